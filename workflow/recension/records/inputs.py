@@ -1,0 +1,173 @@
+"""The files people write: study, edits, termbase, codebook, coding.  All are YAML; see ``docs/formats.md``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from . import Record
+from .apparatus import Certainty, Kind
+from .findings import FindingType, Status
+
+Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
+Words = Annotated[str, Meta(min_length=1)]
+Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+
+
+class WitnessFile(Record):
+    """A source file of the study, by its path in the study's folder, pinned by its sha256."""
+
+    id: Id
+    role: Literal["text", "landing-page"]
+    path: Words
+    sha256: Sha256 | None = None
+
+
+class Study(Record):
+    """``study.yaml``: what the study is.  ``language`` and ``source_language`` are BCP 47 tags."""
+
+    witnesses: Annotated[list[WitnessFile], Meta(min_length=1)]
+    language: str = "en"
+    source_language: str = ""
+    licence: str = ""
+    termbases: list[Id] = []
+    codebook: Id | None = None
+
+
+class Change(Record):
+    """One change inside a passage.  ``source`` must stand exactly once in it; ``prefix`` and ``suffix`` (the words
+    right before and after) tell repeated words apart.  Without ``text`` the words stand and only carry the query or
+    note."""
+
+    source: Words
+    kind: Kind
+    reason: Words
+    text: str | None = None
+    prefix: str = ""
+    suffix: str = ""
+    certainty: Certainty = "sure"
+    query: str = ""
+    note: str = ""
+
+
+class Edit(Record):
+    """Changes to one passage.  ``passage`` are exact words of the transcript that stand there exactly once."""
+
+    passage: Words
+    changes: Annotated[list[Change], Meta(min_length=1)]
+
+
+class Edits(Record):
+    """``edits.yaml``: the editor's hand."""
+
+    edits: list[Edit]
+
+
+class Variant(Record):
+    """A form to be replaced.  ``text`` is what to put there when it is not the preferred form (a plural, say).
+    With ``apply: false`` it is listed but never replaced by itself: only a hand edit may."""
+
+    form: Words
+    text: str | None = None
+    apply: bool = True
+
+
+class Term(Record):
+    """A term: the ``preferred`` form and the variants it replaces.  ``authority`` is where the official or usual
+    English name comes from."""
+
+    id: Id
+    preferred: Words
+    variants: list[Variant] = []
+    original: str = ""
+    definition: str = ""
+    authority: str = ""
+    certainty: Certainty = "sure"
+    note: str = ""
+
+
+class Termbase(Record):
+    """A termbase, shared between studies.  ``language`` is that of the ``original`` forms."""
+
+    title: Words
+    terms: list[Term]
+    language: str = ""
+
+
+class Subject(Record):
+    """Something the study compares.  ``cues`` are words that point to it.
+
+    ``role``: ``one`` is a subject of its own, ``all`` takes what is said of all of them together, ``outside`` what
+    is said of something beyond them (the nation, the literature).
+    """
+
+    id: Id
+    name: Words
+    role: Literal["one", "all", "outside"] = "one"
+    definition: str = ""
+    cues: list[Words] = []
+
+
+class Dimension(Record):
+    """Something subjects are compared on.  ``cues`` are words or word beginnings (``train*``) that point to it."""
+
+    id: Id
+    name: Words
+    definition: Words
+    include: list[Words] = []
+    exclude: list[Words] = []
+    cues: list[Words] = []
+
+
+class Codebook(Record):
+    """A codebook, shared between studies."""
+
+    title: Words
+    subjects: Annotated[list[Subject], Meta(min_length=1)]
+    dimensions: Annotated[list[Dimension], Meta(min_length=1)]
+    description: str = ""
+    actors: list[Words] = []
+
+
+class ScopeNote(Record):
+    """What every comparison must say about a subject."""
+
+    subject: Id
+    note: Words
+
+
+class CodedFinding(Record):
+    """One finding of the analyst.  ``quote`` are exact words of the transcript; ``prefix`` and ``suffix`` tell repeated
+    words apart.  A label left out is the program's for these words."""
+
+    quote: Words
+    prefix: str = ""
+    suffix: str = ""
+    subject: Id | None = None
+    dimension: Id | None = None
+    type: FindingType | None = None
+    status: Status | None = None
+    statement: str | None = None
+    actors: list[Words] | None = None
+    note: str = ""
+
+
+class Rejection(Record):
+    """A proposal the analyst turns down: words inside it and why."""
+
+    quote: Words
+    reason: Words
+    prefix: str = ""
+    suffix: str = ""
+
+
+class Coding(Record):
+    """``coding.yaml``: the analyst's hand.  ``review: complete`` drops the proposals the analyst did not take up;
+    ``partial`` keeps them, as the program's."""
+
+    findings: list[CodedFinding] = []
+    rejected: list[Rejection] = []
+    scope: list[ScopeNote] = []
+    analyst: str = ""
+    review: Literal["complete", "partial"] = "partial"
