@@ -5,7 +5,9 @@ from __future__ import annotations
 from .errors import RecensionError, excerpt
 
 
-def locate(text: str, quote: str, place: str, prefix: str = "", suffix: str = "", within: tuple[int, int] | None = None) -> int:
+def locate(
+    text: str, quote: str, place: str, prefix: str = "", suffix: str = "", within: tuple[int, int] | None = None
+) -> int:
     """Where ``quote`` begins in ``text`` (code points), with ``prefix`` right before it and ``suffix`` right after.
 
     ``within`` limits the search for ``quote`` to a span of ``text``; ``prefix`` and ``suffix`` may reach out of it.

@@ -28,7 +28,9 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise RecensionError(str(path), "this file is missing", "Put it there, or correct the path.") from None
     except OSError as error:
-        raise RecensionError(str(path), f"cannot be read ({error.strerror})", "Check the path and its permissions.") from None
+        raise RecensionError(
+            str(path), f"cannot be read ({error.strerror})", "Check the path and its permissions."
+        ) from None
 
 
 def read_record(path: Path, kind: type[T]) -> T:
@@ -53,7 +55,9 @@ def write_bytes(path: Path, data: bytes) -> None:
         partial.replace(path)
     except OSError as error:
         partial.unlink(missing_ok=True)
-        raise RecensionError(str(path), f"cannot be written ({error.strerror})", "Check space and permissions.") from None
+        raise RecensionError(
+            str(path), f"cannot be written ({error.strerror})", "Check space and permissions."
+        ) from None
 
 
 def write_record(path: Path, record: object) -> None:

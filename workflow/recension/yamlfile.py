@@ -53,7 +53,9 @@ class YamlFile:
             problem, _, path = str(error).partition(" - at `$")
             steps = tuple(name or int(index or 0) for name, index in STEP.findall(path.rstrip("`")))
             raise RecensionError(
-                self.place(*steps), _plainly(problem), f"See docs/formats.md on what a {kind.__name__.lower()} file holds."
+                self.place(*steps),
+                _plainly(problem),
+                f"See docs/formats.md on what a {kind.__name__.lower()} file holds.",
             ) from None
 
     def _load(self, data: bytes) -> Any:
@@ -67,9 +69,13 @@ class YamlFile:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line = mark.line + 1 if mark else 1
-            raise RecensionError(f"{self.path}:{line}", f"is not valid YAML: {error.problem}", "Correct this line.") from None
+            raise RecensionError(
+                f"{self.path}:{line}", f"is not valid YAML: {error.problem}", "Correct this line."
+            ) from None
         except yaml.YAMLError as error:
-            raise RecensionError(f"{self.path}:1", f"is not valid YAML: {_first_line(error)}", "Correct the file.") from None
+            raise RecensionError(
+                f"{self.path}:1", f"is not valid YAML: {_first_line(error)}", "Correct the file."
+            ) from None
 
     def _build(self, events: Iterable[yaml.Event]) -> Any:
         """The value that ``events`` spell, built without recursion, so that no nesting can exhaust the stack."""
@@ -79,7 +85,9 @@ class YamlFile:
         for event in events:
             steps, holder = open_values[-1]
             if isinstance(event, yaml.DocumentStartEvent) and root:
-                raise self._fault(event, "holds more than one YAML document", "Keep one, without a line of '---' inside.")
+                raise self._fault(
+                    event, "holds more than one YAML document", "Keep one, without a line of '---' inside."
+                )
             if isinstance(event, yaml.CollectionEndEvent):
                 open_values.pop()
                 key = None if isinstance(open_values[-1][1], dict) and len(open_values) > 1 else key
@@ -150,7 +158,15 @@ def _plainly(problem: str) -> str:
     """msgspec's message in the words of someone who writes YAML."""
     problem = problem.replace("Object missing required field", "a value is missing:")
     problem = problem.replace("Object contains unknown field", "there is no such key:")
-    for python, plain in (("`str`", "text"), ("`int`", "a number"), ("`null`", "nothing"), ("`bool`", "true or false"), ("`array`", "a list"), ("`object`", "keys with values"), ("`float`", "a number")):
+    for python, plain in (
+        ("`str`", "text"),
+        ("`int`", "a number"),
+        ("`null`", "nothing"),
+        ("`bool`", "true or false"),
+        ("`array`", "a list"),
+        ("`object`", "keys with values"),
+        ("`float`", "a number"),
+    ):
         problem = problem.replace(python, plain)
     return problem[:1].lower() + problem[1:]
 

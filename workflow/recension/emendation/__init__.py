@@ -1,0 +1,42 @@
+"""Emend: document + termbases + edits -> apparatus and edition.
+
+Three hands change the text: *repairs* (rules for extraction damage), *terms* (the termbase) and *edits* (the
+editor's).  Each gives span replacements on the transcript; :mod:`.apparatus` brings them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..records.apparatus import Apparatus, Edition
+from ..records.document import Document
+from ..records.inputs import Edits, Termbase
+from ..yamlfile import YamlFile
+from .apparatus import merge
+from .edits import propose_edits
+from .pieces import apply
+from .repairs import propose_repairs
+from .terms import note_terms, propose_terms
+
+
+def emend(
+    document: Document,
+    termbases: Sequence[Termbase] = (),
+    edits: Edits | None = None,
+    edits_file: YamlFile | None = None,
+) -> tuple[Apparatus, Edition]:
+    """The apparatus and the edition of ``document``'s text witness.
+
+    ``edits_file`` is where ``edits`` were read from, for the place in messages.  Raises
+    :class:`recension.errors.RecensionError` when the words of an edit do not stand exactly once in the source,
+    when two changes overlap, or when one reaches over the end of a block.
+    """
+    hands = [
+        propose_edits(document, edits, edits_file),
+        propose_terms(document, termbases),
+        propose_repairs(document),
+    ]
+    emendations = merge(document, hands)
+    edition = apply(document.study, document.text_witness, document.transcript, emendations)
+    terms = note_terms(termbases, edition.text)
+    return Apparatus(study=document.study, emendations=emendations, terms=terms), edition

@@ -21,9 +21,7 @@ def apply(study: str, witness: str, transcript: str, emendations: Sequence[Emend
     def add(end: int, text: str, emendation: str | None) -> None:
         nonlocal source, edition
         pieces.append(
-            Piece(
-                source_start=source, source_end=end, start=edition, end=edition + len(text), emendation=emendation
-            )
+            Piece(source_start=source, source_end=end, start=edition, end=edition + len(text), emendation=emendation)
         )
         parts.append(text)
         source, edition = end, edition + len(text)

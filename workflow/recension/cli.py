@@ -1,0 +1,68 @@
+"""The command line: one command a stage, each reading and writing files and nothing else.
+
+``recension read --study FOLDER --document FILE`` and so on; the rules of the workflow call exactly these.  A
+command's module is imported when it is called, so that no stage pays for another.  Bad input ends with one
+message on standard error and exit code 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from . import __version__
+from .errors import RecensionError
+from .files import write_bytes
+
+COMMANDS = {
+    "read": "witnesses -> document",
+    "emend": "document + termbases + edits -> apparatus and edition",
+    "code": "edition + codebook + coding -> findings",
+    "compare": "findings -> tables and figures",
+    "compose": "everything so far -> the report as one pandoc AST",
+    "render": "the AST -> HTML, PDF or Markdown, by the ending of the output's name",
+    "verify": "everything -> checks; a failed check is an error",
+    "schemas": "the JSON Schemas of every file and artefact -> a folder",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code: 0, or 1 with one message when the input is at fault."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or words[0] not in COMMANDS:
+        return _explain(words)
+    command = import_module(f".commands.{words[0]}", __package__)
+    parser = argparse.ArgumentParser(prog=f"recension {words[0]}", description=COMMANDS[words[0]])
+    parser.add_argument("--log", type=Path, metavar="PATH", help="where to put the message of a failure as well")
+    command.add_arguments(parser)
+    options = parser.parse_args(words[1:])
+    try:
+        command.run(options)
+    except RecensionError as error:
+        _tell(str(error), options.log)
+        return 1
+    return 0
+
+
+def _tell(message: str, log: Path | None) -> None:
+    print(f"recension: {message}", file=sys.stderr)
+    if log:
+        write_bytes(log, f"{message}\n".encode())
+
+
+def _explain(words: Sequence[str]) -> int:
+    """Answer ``--help``, ``--version`` or a command that does not exist; gives the exit code."""
+    lines = "\n".join(f"  {name:<10} {does}" for name, does in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="recension",
+        description="From a rough published study to findings with evidence and a clean edition.",
+        epilog=f"commands:\n{lines}\n\n'recension COMMAND --help' tells the options of each.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("command", choices=COMMANDS, metavar="COMMAND")
+    parser.parse_args(words)
+    return 0

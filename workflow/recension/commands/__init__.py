@@ -1,0 +1,23 @@
+"""One module a command: the options it takes, and the files it reads and writes around one stage."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..files import read_bytes
+
+
+def add_paths(parser: argparse.ArgumentParser, *names: str, required: bool = False, many: bool = False) -> None:
+    """Give ``parser`` an option ``--name PATH`` for each of ``names``; with ``many`` it takes any number of paths."""
+    for name in names:
+        if many:
+            parser.add_argument(f"--{name}", type=Path, metavar="PATH", nargs="*", default=[])
+        else:
+            parser.add_argument(f"--{name}", type=Path, metavar="PATH", required=required)
+
+
+def read_figures(paths: Sequence[Path]) -> dict[str, bytes]:
+    """The figures in ``paths`` by the id that is their name."""
+    return {path.stem: read_bytes(path) for path in paths}

@@ -1,0 +1,30 @@
+"""Everything so far -> the report as one pandoc AST."""
+
+from __future__ import annotations
+
+import argparse
+
+from ..files import read_record, write_bytes
+from ..records.apparatus import Apparatus, Edition
+from ..records.comparison import Comparison
+from ..records.document import Document
+from ..records.findings import Findings
+from ..rendering import build_ast
+from . import add_paths
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of this command."""
+    add_paths(parser, "document", "apparatus", "edition", "findings", "comparison", "ast", required=True)
+
+
+def run(options: argparse.Namespace) -> None:
+    """Everything so far -> the report as one pandoc AST."""
+    ast = build_ast(
+        read_record(options.document, Document),
+        read_record(options.apparatus, Apparatus),
+        read_record(options.edition, Edition),
+        read_record(options.findings, Findings),
+        read_record(options.comparison, Comparison),
+    )
+    write_bytes(options.ast, ast)

@@ -1,0 +1,113 @@
+"""Bringing the hands together: one sorted list of emendations without overlap."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..errors import RecensionError, excerpt
+from ..records.apparatus import Certainty, Emendation, Hand, Kind
+from ..records.document import Block, Document, Heading
+
+
+class Proposal:
+    """A change that one hand would make; ``place`` says where it comes from, for messages."""
+
+    __slots__ = ("certainty", "end", "hand", "kind", "note", "place", "query", "reason", "start", "text")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        text: str,
+        *,
+        kind: Kind,
+        hand: Hand,
+        reason: str,
+        place: str,
+        certainty: Certainty = "sure",
+        query: str = "",
+        note: str = "",
+    ) -> None:
+        self.start, self.end, self.text = start, end, text
+        self.kind, self.hand, self.reason, self.place = kind, hand, reason, place
+        self.certainty, self.query, self.note = certainty, query, note
+
+    def holds(self, other: Proposal) -> bool:
+        """Whether ``other`` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Proposal) -> bool:
+        """Whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+def merge(document: Document, hands: Sequence[Iterable[Proposal]]) -> list[Emendation]:
+    """The emendations of ``document`` from ``hands``, the strongest hand first.
+
+    A change supersedes those of a weaker hand inside its span; any other overlap raises :class:`RecensionError`
+    with both places.  So does a change that reaches over the end of a block or heading.
+    """
+    kept: list[Proposal] = []
+    for hand in hands:
+        kept = list(_join(kept, sorted(hand, key=lambda proposal: (proposal.start, proposal.end))))
+    _stay_in_blocks(document, kept)
+    transcript = document.transcript
+    return [
+        Emendation(
+            id=f"e{one.start}",
+            witness=document.text_witness,
+            start=one.start,
+            end=one.end,
+            source=transcript[one.start : one.end],
+            text=one.text,
+            kind=one.kind,
+            hand=one.hand,
+            reason=one.reason,
+            certainty=one.certainty,
+            query=one.query,
+            note=one.note,
+        )
+        for one in kept
+    ]
+
+
+def _join(stronger: list[Proposal], weaker: list[Proposal]) -> Iterator[Proposal]:
+    """``stronger`` and ``weaker`` (both sorted) as one sorted list, superseded ones left out."""
+    ends = [one.end for one in stronger]
+    survivors = []
+    for one in weaker:
+        after = bisect_right(ends, one.start)
+        rival = stronger[after] if after < len(stronger) and stronger[after].meets(one) else None
+        if rival is None:
+            survivors.append(one)
+        elif not rival.holds(one):
+            raise _overlap(rival, one)
+    merged = sorted([*stronger, *survivors], key=lambda proposal: (proposal.start, proposal.end))
+    for one, following in zip(merged, merged[1:], strict=False):
+        if one.meets(following):
+            raise _overlap(one, following)
+    return iter(merged)
+
+
+def _overlap(one: Proposal, other: Proposal) -> RecensionError:
+    return RecensionError(
+        one.place,
+        f"this change overlaps the one of {other.place}",
+        "Widen one of the two so that it holds the other, or shorten one.",
+    )
+
+
+def _stay_in_blocks(document: Document, proposals: Sequence[Proposal]) -> None:
+    """Raise :class:`RecensionError` for the first proposal that is not inside one block or heading."""
+    units: list[Block | Heading] = sorted([*document.blocks, *document.headings], key=lambda unit: unit.start)
+    starts = [unit.start for unit in units]
+    for one in proposals:
+        index = bisect_right(starts, one.start) - 1
+        if index < 0 or one.end > units[index].end:
+            words = excerpt(document.transcript[one.start : one.end])
+            raise RecensionError(
+                one.place,
+                f"the words {words} reach over the end of a paragraph or heading",
+                "Make one change for each of the paragraphs.",
+            )

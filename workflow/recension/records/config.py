@@ -1,0 +1,23 @@
+"""``config/config.yaml``: what holds for every study of a build."""
+
+from __future__ import annotations
+
+from . import Record
+from .inputs import Id
+
+
+class Places(Record):
+    """Folders, as Snakemake pathvars: ``data`` holds what people write, ``results`` what a build makes."""
+
+    data: str = "data"
+    results: str = "results"
+
+
+class Config(Record):
+    """The keys of the config.  ``studies``: ids of those to build, all when empty.  ``codebook`` and ``termbases``
+    are for a study that names none."""
+
+    pathvars: Places = Places()
+    studies: list[Id] = []
+    codebook: Id = "general"
+    termbases: list[Id] = []

@@ -1,0 +1,96 @@
+"""A study's folder: what ``study.yaml`` says, where its files are, and nothing outside of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from .errors import RecensionError
+from .files import read_bytes
+from .records.inputs import Coding, Edits, Study, WitnessFile
+from .yamlfile import YamlFile
+
+STUDY_ID = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?\Z")
+
+
+class StudyFolder:
+    """The folder ``data/studies/<id>`` of one study."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read ``study.yaml``, or infer it where there is none.  Raises :class:`RecensionError` on bad input."""
+        self.folder = folder
+        self.id = folder.name
+        if not STUDY_ID.match(self.id):
+            raise RecensionError(
+                str(folder), "is no name for a study", "Use lower-case letters, digits, '-', '_' and '.', at most 64."
+            )
+        if not folder.is_dir():
+            raise RecensionError(str(folder), "there is no such study folder", "Check the study's id.")
+        self.file = self._yaml("study.yaml")
+        self.study = self.file.record(Study) if self.file else self._infer()
+        self._check_ids()
+
+    @property
+    def witnesses(self) -> dict[str, Path]:
+        """The path of each witness by its id.  Raises :class:`RecensionError` for one outside of the folder."""
+        return {witness.id: self._inside(witness) for witness in self.study.witnesses}
+
+    def sources(self) -> dict[str, bytes]:
+        """The bytes of each witness by its id."""
+        return {identifier: read_bytes(path) for identifier, path in self.witnesses.items()}
+
+    def edits(self) -> tuple[Edits | None, YamlFile | None]:
+        """The editor's hand and its file; nothing when there is no ``edits.yaml``."""
+        file = self._yaml("edits.yaml")
+        return (file.record(Edits), file) if file else (None, None)
+
+    def coding(self) -> tuple[Coding | None, YamlFile | None]:
+        """The analyst's hand and its file; nothing when there is no ``coding.yaml``."""
+        file = self._yaml("coding.yaml")
+        return (file.record(Coding), file) if file else (None, None)
+
+    def optional(self, name: str) -> list[str]:
+        """The path of the decisions file ``name`` in a list, empty when the study has none (a rule's input)."""
+        path = self.folder / name
+        return [str(path)] if path.exists() else []
+
+    def _yaml(self, name: str) -> YamlFile | None:
+        path = self.folder / name
+        return YamlFile(path) if path.exists() or path.is_symlink() else None
+
+    def _infer(self) -> Study:
+        texts = sorted(path.name for path in self.folder.glob("*.txt"))
+        if len(texts) != 1:
+            raise RecensionError(
+                str(self.folder),
+                f"has no study.yaml and {len(texts)} text files",
+                "Write a study.yaml that names the witnesses, or leave exactly one .txt file in the folder.",
+            )
+        return Study(witnesses=[WitnessFile(id="text", role="text", path=texts[0])])
+
+    def _check_ids(self) -> None:
+        seen: set[str] = set()
+        for number, witness in enumerate(self.study.witnesses):
+            if witness.id in seen:
+                raise RecensionError(self._place(number, "id"), f"the id {witness.id!r} is used twice", "Rename one.")
+            seen.add(witness.id)
+
+    def _inside(self, witness: WitnessFile) -> Path:
+        number = self.study.witnesses.index(witness)
+        path = self.folder / witness.path
+        if not path.resolve().is_relative_to(self.folder.resolve()):
+            raise RecensionError(
+                self._place(number, "path"),
+                f"{witness.path!r} leads out of the study's folder",
+                "Copy the file into it.",
+            )
+        if not path.is_file():
+            raise RecensionError(
+                self._place(number, "path"),
+                f"the witness {witness.path!r} is missing",
+                "Put it there, or correct the path.",
+            )
+        return path
+
+    def _place(self, number: int, key: str) -> str:
+        return self.file.place("witnesses", number, key) if self.file else str(self.folder)
