@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from .errors import RecensionError
 from .files import read_bytes
+from .records.config import Config
 from .records.inputs import Coding, Edits, Study, WitnessFile
 from .yamlfile import YamlFile
 
@@ -94,3 +98,20 @@ class StudyFolder:
 
     def _place(self, number: int, key: str) -> str:
         return self.file.place("witnesses", number, key) if self.file else str(self.folder)
+
+
+def load_config(values: dict[str, Any], place: str) -> Config:
+    """The config from Snakemake's ``values``.  Raises :class:`RecensionError` at ``place`` when a key does not fit."""
+    try:
+        return msgspec.convert(values, Config)
+    except msgspec.ValidationError as error:
+        raise RecensionError(place, str(error), "config/README.md explains each key.") from None
+
+
+def load_studies(config: Config) -> dict[str, StudyFolder]:
+    """The folders of the studies to build, by id.  Raises :class:`RecensionError` when one is missing or broken."""
+    root = Path(config.pathvars.data) / "studies"
+    if not root.is_dir():
+        raise RecensionError(str(root), "there is no such folder", "Put each study into a folder of its own there.")
+    ids = config.studies or sorted(path.name for path in root.iterdir() if path.is_dir())
+    return {identifier: StudyFolder(root / identifier) for identifier in ids}

@@ -1,0 +1,37 @@
+# `make` builds the report of every study; `make test` passes the tests.  Both install what they need into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SNAKEMAKE = $(BIN)/python -m recension.build
+
+export PYTHONPATH := workflow
+
+.PHONY: report test format lock schemas clean
+.DEFAULT_GOAL := report
+
+report: $(VENV)/ready ## Build the report of every study into results/
+	@$(SNAKEMAKE) $(ARGS)
+
+test: $(VENV)/ready ## Run the tests
+	$(BIN)/python -m pytest $(ARGS)
+
+# The lock is the one thing an environment depends on: a changed lock makes a new one.
+$(VENV)/ready: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	@touch $@
+
+format: $(VENV)/ready ## Put code into house style
+	$(BIN)/ruff check --fix workflow tests benchmarks
+	$(BIN)/ruff format workflow tests benchmarks
+	$(BIN)/snakefmt Snakefile workflow
+
+schemas: $(VENV)/ready ## Write workflow/schemas/ anew from the records
+	$(BIN)/python -m recension schemas --folder workflow/schemas
+
+lock: ## Resolve requirements.lock anew from pyproject.toml (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --extra test pyproject.toml --output-file requirements.lock
+
+clean: ## Delete what was built; the environment stays
+	rm -rf results .snakemake

@@ -1,0 +1,70 @@
+# What every rule shares: the config, the studies, the interpreter, the fingerprint of each command.
+import os
+import shlex
+import sys
+from pathlib import Path
+
+from snakemake.exceptions import WorkflowError
+
+WORKFLOW = Path(workflow.current_basedir).parent
+TEMPLATES = WORKFLOW.parent / "templates"
+
+# The package beside this workflow is the one that runs, installed or not: what is fingerprinted is what runs.
+sys.path.insert(0, str(WORKFLOW))
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(WORKFLOW), os.environ.get("PYTHONPATH")]))
+
+from recension.errors import RecensionError
+from recension.provenance import fingerprint
+from recension.study import StudyFolder, load_config, load_studies
+
+try:
+    CONFIG = load_config(config, "config/config.yaml")
+    FOLDERS = load_studies(CONFIG)
+except RecensionError as error:
+    raise WorkflowError(str(error))
+
+STUDIES = sorted(FOLDERS)
+RECENSION = f"{shlex.quote(sys.executable)} -m recension"
+
+
+wildcard_constraints:
+    study="|".join(map(re.escape, STUDIES)) or "(?!)",
+    figure="[a-z]+",
+
+
+def decisions(name):
+    """The input function for a decisions file that a study may have or not."""
+    return lambda wildcards: FOLDERS[wildcards.study].optional(name)
+
+
+def witnesses(wildcards):
+    """The witnesses of a study, and its study.yaml where there is one."""
+    folder = FOLDERS[wildcards.study]
+    return [*map(str, folder.witnesses.values()), *folder.optional("study.yaml")]
+
+
+def termbases(wildcards):
+    """The termbases that a study names, or those of the config."""
+    names = FOLDERS[wildcards.study].study.termbases or CONFIG.termbases
+    return [f"{CONFIG.pathvars.data}/termbases/{name}.yaml" for name in names]
+
+
+def codebook(wildcards):
+    """The codebook that a study names, or that of the config."""
+    name = FOLDERS[wildcards.study].study.codebook or CONFIG.codebook
+    return f"{CONFIG.pathvars.data}/codebooks/{name}.yaml"
+
+
+def option(name, paths):
+    """``--name path ...`` for a command line, nothing when there are no paths."""
+    return f"--{name} {' '.join(map(shlex.quote, paths))}" if paths else ""
+
+
+def templates(wildcards):
+    """The template files that a format is written with: those of its own folder and of what all share."""
+    folders = (
+        [TEMPLATES / wildcards.format, TEMPLATES / "fonts"]
+        if wildcards.format == "pdf"
+        else [TEMPLATES / wildcards.format]
+    )
+    return sorted(str(path) for folder in folders for path in folder.rglob("*") if path.is_file())

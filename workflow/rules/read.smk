@@ -1,0 +1,13 @@
+rule read:
+    """Witnesses -> document: the structure over the text, the collation, the bibliographic data."""
+    input:
+        witnesses,
+    output:
+        update("<results>/{study}/document.json"),
+    log:
+        "<results>/{study}/logs/read.log",
+    params:
+        code=fingerprint("read"),
+        folder=lambda wildcards: FOLDERS[wildcards.study].folder,
+    shell:
+        "{RECENSION} read --log {log:q} --study {params.folder:q} --document {output:q}"

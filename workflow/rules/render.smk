@@ -1,0 +1,44 @@
+rule compose:
+    """Everything so far -> the report as one pandoc AST, from which each format is written."""
+    input:
+        document="<results>/{study}/document.json",
+        apparatus="<results>/{study}/apparatus.json",
+        edition="<results>/{study}/edition.json",
+        findings="<results>/{study}/findings.json",
+        comparison="<results>/{study}/comparison.json",
+    output:
+        update("<results>/{study}/report.ast.json"),
+    log:
+        "<results>/{study}/logs/compose.log",
+    params:
+        code=fingerprint("compose"),
+    shell:
+        "{RECENSION} compose --log {log:q} --document {input.document:q} --apparatus {input.apparatus:q}"
+        " --edition {input.edition:q} --findings {input.findings:q} --comparison {input.comparison:q} --ast {output:q}"
+
+
+rule render:
+    """The AST -> one format: edition.html, edition.pdf or edition.md."""
+    input:
+        ast="<results>/{study}/report.ast.json",
+        figures=lambda wildcards: [] if wildcards.format == "md" else rules.compare.output.figures,
+        templates=templates,
+    output:
+        report(
+            update("<results>/{study}/edition.{format}"),
+            caption="../report/edition.rst",
+            category="{study}",
+            subcategory="Edition",
+            labels={"content": "Edition, {format}"},
+        ),
+    log:
+        "<results>/{study}/logs/render-{format}.log",
+    wildcard_constraints:
+        format="html|pdf|md",
+    params:
+        code=fingerprint("render"),
+        figures=lambda wildcards, input: option("figures", input.figures),
+        templates=TEMPLATES,
+    shell:
+        "{RECENSION} render --log {log:q} --ast {input.ast:q} {params.figures}"
+        " --templates {params.templates:q} --output {output:q}"

@@ -1,0 +1,23 @@
+rule verify:
+    """Everything -> checks.  A failed check fails the build; what failed is in logs/checks-failed.json."""
+    input:
+        rules.read.output,
+        rules.emend.output,
+        rules.code.output,
+        rules.compare.output,
+        rules.compose.output,
+        expand("<results>/{{study}}/edition.{format}", format=["html", "pdf", "md"]),
+    output:
+        report(
+            update("<results>/{study}/checks.json"),
+            caption="../report/checks.rst",
+            category="{study}",
+            subcategory="Checks",
+        ),
+    log:
+        "<results>/{study}/logs/verify.log",
+    params:
+        code=fingerprint("verify"),
+        results=lambda wildcards, output: Path(output[0]).parent,
+    shell:
+        "{RECENSION} verify --log {log:q} --results {params.results:q} --checks {output:q}"
