@@ -57,7 +57,8 @@ class SpanMap:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the edition for ``start:end`` of the transcript."""
-        return self.point(start, last=False), self.point(end, last=True)
+        low = self.point(start, last=False)
+        return low, max(low, self.point(end, last=True)) if end > start else low
 
     def point(self, offset: int, *, last: bool) -> int:
         """Where ``offset`` of the transcript stands in the edition; ``last`` says that it ends a span."""
@@ -67,6 +68,5 @@ class SpanMap:
         piece = self.pieces[index]
         if piece.emendation is None:
             return piece.start + min(offset - piece.source_start, piece.end - piece.start)
-        if offset <= piece.source_start:
-            return piece.start
-        return piece.end
+        inside = offset > piece.source_start if last else offset >= piece.source_end
+        return piece.end if inside else piece.start

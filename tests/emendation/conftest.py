@@ -1,0 +1,31 @@
+"""Documents made by hand: one paragraph a block, no reader needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recension.records.document import Block, Document, Front, Gap, Witness
+
+
+@pytest.fixture
+def document() -> Callable[..., Document]:
+    """A function that makes a document of the given (kind, text) blocks, an empty line between two."""
+
+    def make(*blocks: tuple[str, str]) -> Document:
+        transcript = "\n\n".join(text for _, text in blocks)
+        spans, gaps, start = [], [], 0
+        for number, (kind, text) in enumerate(blocks, 1):
+            end = start + len(text)
+            spans.append(Block(id=f"b{number}", kind=kind, start=start, end=end, content=start))
+            if end < len(transcript):
+                gaps.append(Gap(start=end, end=end + 2))
+            start = end + 2
+        witness = Witness(id="text", role="text", path="t.txt", sha256="0" * 64, transcript=transcript)
+        return Document(
+            study="s", language="en", text_witness="text", witnesses=[witness], front=Front(), headings=[], blocks=spans,
+            gaps=gaps, sentences=[], citations=[], references=[], metadata={}, collation=[],
+        )  # fmt: skip
+
+    return make
