@@ -1,0 +1,80 @@
+"""Code: edition + codebook + coding -> findings (content analysis).
+
+The program proposes a finding for each claim whose subject and dimension the codebook's cues show; the analyst's
+decisions take up, relabel, add or reject.  Each finding says which of the two made it (Krippendorff, *Content
+Analysis*, 4th edition, on units, codebooks and coders).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..errors import RecensionError
+from ..records.apparatus import Edition
+from ..records.document import Document
+from ..records.findings import Findings, Label
+from ..records.inputs import Codebook, Coding
+from ..yamlfile import YamlFile
+from .decisions import Decisions, merge
+from .proposals import Proposer
+from .quantities import find_quantities
+from .rows import findings_rows
+
+__all__ = ["code_study", "find_quantities", "findings_rows"]
+
+
+def code_study(
+    document: Document,
+    edition: Edition,
+    codebook_id: str,
+    codebook: Codebook,
+    coding: Coding | None = None,
+    coding_file: YamlFile | None = None,
+) -> Findings:
+    """The findings of ``document``, in the order of the text, with all proposals of the program beside them.
+
+    ``coding_file`` is where ``coding`` was read from, for the place in messages.  Raises
+    :class:`recension.errors.RecensionError` when the codebook uses an id twice, when a quote does not stand exactly
+    once in the source, when a label is unknown or missing, when a number of a statement does not stand in its quote,
+    when two findings are the same, or when a rejection meets no proposal.
+    """
+    _check_ids(codebook_id, "subject", (subject.id for subject in codebook.subjects))
+    _check_ids(codebook_id, "dimension", (dimension.id for dimension in codebook.dimensions))
+    proposer = Proposer(document, edition, codebook)
+    proposals = proposer.propose()
+    decisions = Decisions(document, codebook, coding or Coding(), coding_file, proposer)
+    rejected = decisions.rejected(proposals)
+    complete = coding is not None and coding.review == "complete"
+    findings = merge(proposals, decisions.findings(proposals), rejected, complete=complete)
+    subjects = {subject.id: number for number, subject in enumerate(codebook.subjects)}
+    dimensions = {dimension.id: number for number, dimension in enumerate(codebook.dimensions)}
+    return Findings(
+        study=document.study,
+        codebook=codebook_id,
+        codebook_title=codebook.title,
+        subjects=[Label(id=item.id, name=item.name, definition=item.definition) for item in codebook.subjects],
+        dimensions=[Label(id=item.id, name=item.name, definition=item.definition) for item in codebook.dimensions],
+        scope=decisions.scope(),
+        findings=sorted(
+            findings,
+            key=lambda found: (
+                found.evidence.start,
+                found.evidence.end,
+                subjects[found.subject],
+                dimensions[found.dimension],
+                found.type,
+            ),
+        ),
+        proposals=proposals,
+        rejected=rejected,
+    )
+
+
+def _check_ids(codebook_id: str, label: str, ids: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for identifier in ids:
+        if identifier in seen:
+            raise RecensionError(
+                f"codebook {codebook_id}", f"the {label} {identifier!r} is defined twice", "Rename one of the two."
+            )
+        seen.add(identifier)

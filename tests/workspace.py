@@ -1,0 +1,43 @@
+"""A workspace of its own for a test that builds: the test studies, their own results, the repository's workflow."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+TEST_DATA = ROOT / "tests" / "data"
+STUDY_DATA = ROOT / "data"
+
+
+class Workspace:
+    """A folder with a copy of ``data`` in which Snakemake runs as a user's would."""
+
+    def __init__(self, folder: Path, data: Path = TEST_DATA) -> None:
+        self.folder = folder
+        self.data = folder / "data"
+        self.results = folder / "results"
+        shutil.copytree(data, self.data)
+        (folder / "config.yaml").write_text("pathvars: {data: data, results: results}\n", encoding="utf-8")
+
+    def snakemake(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run Snakemake here; gives its exit code and all it printed (in ``stdout``)."""
+        command = [sys.executable, "-m", "snakemake", "-s", str(ROOT / "Snakefile")]
+        command += ["--directory", str(self.folder), "--configfile", str(self.folder / "config.yaml")]
+        command += ["--workflow-profile", str(ROOT / "profiles" / "default"), "--cores", "2", *arguments]
+        return subprocess.run(
+            command, cwd=self.folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=600, check=False
+        )
+
+    def build(self, *arguments: str) -> str:
+        """Run Snakemake, which must succeed; gives what it printed."""
+        run = self.snakemake(*arguments)
+        assert run.returncode == 0, run.stdout
+        return run.stdout
+
+    def files(self) -> dict[str, bytes]:
+        """Everything built, by its path under ``results``; logs are not results."""
+        found = (path for path in self.results.rglob("*") if path.is_file() and "logs" not in path.parts)
+        return {str(path.relative_to(self.results)): path.read_bytes() for path in sorted(found)}

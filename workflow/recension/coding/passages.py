@@ -1,0 +1,66 @@
+"""Where a stretch of the transcript stands: its block, section, sentences and the citations that apply to it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from ..anchors import surroundings
+from ..records.document import Block, Citation, Document, Sentence
+from ..records.findings import Evidence
+
+# What is coded.  The abstract repeats the text in short, and is coded only where there is no other text.
+_CODED = ("paragraph", "list-item")
+_INSTEAD = ("abstract",)
+_NOTHING_BUT_MARKS = re.compile(r"[\s.!?。！？”\"')\]]{0,8}\Z")
+
+
+class Passages:
+    """The text witness of one document, searched by offset."""
+
+    def __init__(self, document: Document) -> None:
+        self.witness = document.text_witness
+        self.transcript = document.transcript
+        self.blocks = sorted(document.blocks, key=lambda block: block.start)
+        self.sentences = sorted(document.sentences, key=lambda sentence: sentence.start)
+        self.citations = sorted(document.citations, key=lambda citation: citation.start)
+        self._block_starts = [block.start for block in self.blocks]
+        self._sentence_starts = [sentence.start for sentence in self.sentences]
+        self._citation_starts = [citation.start for citation in self.citations]
+
+    def coded(self) -> list[tuple[Block, list[Sentence]]]:
+        """The blocks that are coded, each with its sentences, in the order of the text."""
+        kinds = _CODED if any(block.kind in _CODED for block in self.blocks) else _INSTEAD
+        sentences: dict[str, list[Sentence]] = {block.id: [] for block in self.blocks}
+        for sentence in self.sentences:
+            sentences[sentence.block].append(sentence)
+        return [(block, sentences[block.id]) for block in self.blocks if block.kind in kinds]
+
+    def section(self, start: int) -> str | None:
+        """The id of the heading that the character at ``start`` stands under."""
+        index = bisect_right(self._block_starts, start) - 1
+        return self.blocks[index].section if index >= 0 else None
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The words at ``start:end`` as evidence."""
+        prefix, suffix = surroundings(self.transcript, start, end)
+        quote = self.transcript[start:end]
+        return Evidence(witness=self.witness, quote=quote, prefix=prefix, suffix=suffix, start=start, end=end)
+
+    def citations_for(self, start: int, end: int) -> list[str]:
+        """The ids of the citations that apply to ``start:end``: those in it, those right behind it, and those that
+        close its sentence, for a mark at the end of a sentence covers all of it."""
+        index = bisect_right(self._sentence_starts, max(start, end - 1)) - 1
+        close = max(end, self.sentences[index].end) if index >= 0 else end
+        first, last = (bisect_right(self._citation_starts, at - 1) for at in (start, close))
+        return [mark.id for mark in self.citations[first:last] if self._applies(mark, end, close)]
+
+    def _applies(self, mark: Citation, end: int, close: int) -> bool:
+        if (
+            mark.start < end
+            or not self.transcript[end : min(mark.start, end + 8)].strip(" ,;\n")
+            and mark.start - end < 8
+        ):
+            return True
+        rest = self.transcript[mark.end : min(close, mark.end + 9)]
+        return bool(_NOTHING_BUT_MARKS.match(rest))

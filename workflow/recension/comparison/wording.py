@@ -1,0 +1,83 @@
+"""The words that tables and figures share: labels, counts in words, values as stated, notes on scope."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from ..records.findings import Findings, Quantity
+
+NOT_REPORTED = "not reported"
+SILENCE = f"“{NOT_REPORTED}” means that no claim of the study was coded here. It does not mean that there is nothing."
+# Marks that turn the direction of the rest of a line, which a label could not undo.
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+STATUSES = {
+    "reported": "reported",
+    "intended": "intended",
+    "exploratory": "exploratory",
+    "author-judgement": "author’s judgment",
+    "ambiguous": "ambiguous",
+}
+TYPES = {
+    "measure": "measure",
+    "outcome": "outcome",
+    "problem": "problem",
+    "context": "context",
+    "evaluation": "evaluation",
+}
+
+
+def level(text: str) -> str:
+    """``text`` on one line, with what no XML file may hold made visible as U+FFFD."""
+    return " ".join("".join(_printable(character) for character in text).split())
+
+
+def _printable(character: str) -> str:
+    if character.isspace():
+        return " "
+    banned = unicodedata.category(character) in ("Cc", "Cs") or character in TURNING or character in "\ufffe\uffff"
+    return "\ufffd" if banned else character
+
+
+def count(number: int, one: str, many: str) -> str:
+    """``number`` and what it counts: ``1 claim``, ``3 claims``."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def claims(number: int) -> str:
+    """``number`` claims, in words."""
+    return count(number, "claim", "claims")
+
+
+def listed(parts: Sequence[str]) -> str:
+    """``parts`` as a list in running text: ``a, b and c``."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def number(value: float) -> str:
+    """``value`` in figures, without an exponent or a decimal point that it does not need."""
+    return format(value, ".15g") if abs(value) < 1e15 else repr(value)
+
+
+def value(quantity: Quantity) -> str:
+    """The value as stated, its qualifier in front: ``more than 80``, ``3 to 5``; its own words when it has none."""
+    if quantity.value is not None:
+        figures = number(quantity.value)
+    elif quantity.low is not None and quantity.high is not None:
+        figures = f"{number(quantity.low)} to {number(quantity.high)}"
+    elif quantity.low is not None or quantity.high is not None:
+        figures = number(quantity.low if quantity.low is not None else quantity.high or 0.0)
+    else:
+        return level(quantity.text)
+    return figures if quantity.qualifier == "exactly" else f"{quantity.qualifier} {figures}"
+
+
+def scope_notes(findings: Findings, subjects: Iterable[str] | None = None) -> list[str]:
+    """What must be said about ``subjects`` (all when ``None``), in the order of ``findings.scope``."""
+    names = {label.id: level(label.name) for label in findings.subjects}
+    wanted = None if subjects is None else set(subjects)
+    return [
+        f"{names.get(scope.subject, scope.subject)}: {level(scope.note)}"
+        for scope in findings.scope
+        if wanted is None or scope.subject in wanted
+    ]

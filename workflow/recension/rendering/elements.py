@@ -1,0 +1,103 @@
+"""The elements of a pandoc AST, as data (Pandoc types 1.23.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+API_VERSION = [1, 23, 1, 1]
+SAFE_SCHEMES = ("http://", "https://", "mailto:")
+Node = dict[str, Any]
+
+
+def attributes(id: str = "", classes: Sequence[str] = (), **pairs: str) -> list[Any]:
+    """Pandoc's ``Attr``."""
+    return [id, list(classes), [[key, value] for key, value in pairs.items() if value]]
+
+
+def words(text: str) -> list[Node]:
+    """``text`` as inlines, character for character; a line end becomes a space."""
+    inlines: list[Node] = []
+    for part in re.split(r"((?<! ) (?! ))", text.replace("\n", " ")):
+        if part:
+            inlines.append({"t": "Space"} if part == " " else {"t": "Str", "c": part})
+    return inlines
+
+
+def span(inlines: Sequence[Node], id: str = "", *classes: str, **pairs: str) -> Node:
+    return {"t": "Span", "c": [attributes(id, classes, **pairs), list(inlines)]}
+
+
+def link(inlines: Sequence[Node], target: str, id: str = "", *classes: str, title: str = "") -> Node:
+    """A link to an id (``#...``) or a safe address; any other target gives a span, so that nothing can run."""
+    if not target.startswith(("#", *SAFE_SCHEMES)):
+        return span(inlines, id, *classes)
+    return {"t": "Link", "c": [attributes(id, classes), list(inlines), [target, title]]}
+
+
+def strong(text: str) -> Node:
+    return {"t": "Strong", "c": words(text)}
+
+
+def superscript(inlines: Sequence[Node]) -> Node:
+    return {"t": "Superscript", "c": list(inlines)}
+
+
+def note(label: str, text: str) -> Node:
+    return {"t": "Note", "c": [paragraph([strong(label), *words(f": {text}")])]}
+
+
+def paragraph(inlines: Sequence[Node]) -> Node:
+    return {"t": "Para", "c": list(inlines)}
+
+
+def division(blocks: Sequence[Node], id: str = "", *classes: str, **pairs: str) -> Node:
+    return {"t": "Div", "c": [attributes(id, classes, **pairs), list(blocks)]}
+
+
+def heading(level: int, inlines: Sequence[Node], id: str = "", *classes: str) -> Node:
+    return {"t": "Header", "c": [level, attributes(id, classes), list(inlines)]}
+
+
+def items(entries: Iterable[Sequence[Node]]) -> Node:
+    return {"t": "BulletList", "c": [list(entry) for entry in entries]}
+
+
+def table(
+    header: Sequence[str],
+    rows: Iterable[Sequence[Sequence[Node]]],
+    caption: str = "",
+    id: str = "",
+    numeric: Sequence[bool] = (),
+    widths: Sequence[float] = (),
+) -> Node:
+    """A table of inlines with a header row; ``widths`` are fractions of the measure."""
+    count = len(header)
+    widths = widths or [1 / count] * count
+    numeric = numeric or [False] * count
+    columns = [
+        [{"t": "AlignRight" if right else "AlignLeft"}, {"t": "ColWidth", "c": width}]
+        for right, width in zip(numeric, widths, strict=True)
+    ]
+
+    def row(cells: Iterable[Sequence[Node]]) -> list[Any]:
+        return [
+            attributes(),
+            [[attributes(), {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": list(cell)}]] for cell in cells],
+        ]
+
+    head = [attributes(), [row([words(name) for name in header])]]
+    body = [attributes(), 0, [], [row(cells) for cells in rows]]
+    title = [None, [{"t": "Plain", "c": words(caption)}] if caption else []]
+    return {"t": "Table", "c": [attributes(id), title, columns, head, [body], [attributes(), []]]}
+
+
+def figure(id: str, caption: str, alt: str) -> Node:
+    image = {"t": "Image", "c": [attributes(), words(alt), [f"{id}.svg", ""]]}
+    body = [{"t": "Plain", "c": [image]}]
+    return {"t": "Figure", "c": [attributes(f"figure-{id}"), [None, [{"t": "Plain", "c": words(caption)}]], body]}
+
+
+def meta(text: str) -> Node:
+    return {"t": "MetaInlines", "c": words(text)}

@@ -1,0 +1,76 @@
+"""A tagged, archivable PDF (PDF/A-2a, PDF/UA-1) by Typst."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from ..errors import RecensionError
+from .writers import run_pandoc
+
+
+def write_pdf(ast: bytes, figures: Mapping[str, bytes], templates: Path) -> bytes:
+    """The PDF.  A character no font has is shown as ``U+XXXX``, so that any text builds and nothing is lost."""
+    import typst
+
+    tree = json.loads(ast)
+    show_missing(tree, coverage(templates / "fonts"))
+    options = [
+        f"--template={templates / 'edition.typ'}",
+        f"--lua-filter={templates / 'filters' / 'typst.lua'}",
+        "--wrap=none",
+    ]
+    source = run_pandoc(json.dumps(tree).encode(), "typst-citations-smart", options)
+    with tempfile.TemporaryDirectory() as folder:
+        for id, data in figures.items():
+            (Path(folder) / f"{id}.svg").write_bytes(data)
+        try:
+            return typst.compile(
+                source.encode(),
+                root=folder,
+                font_paths=[str(templates / "fonts")],
+                ignore_system_fonts=True,
+                pdf_standards=["a-2a", "ua-1"],
+                timestamp=made(tree),
+                format="pdf",
+                sys_inputs={"lang": language(tree)},
+            )
+        except typst.TypstError as error:
+            raise RecensionError("typst", str(error), "Report this with the study's files.") from None
+
+
+def made(tree: dict) -> datetime:
+    """The date the PDF carries: the first day of the year of publication, so that every build has the same."""
+    year = "".join(inline.get("c", "") for inline in tree["meta"]["year"]["c"])
+    return datetime(int(year) if year.isdigit() and 1970 <= int(year) <= 9999 else 1970, 1, 1, tzinfo=UTC)
+
+
+def language(tree: dict) -> str:
+    """The language of the text as Typst takes it: the first part of the BCP 47 tag, two or three letters."""
+    tag = "".join(inline.get("c", "") for inline in tree["meta"]["lang"]["c"]).split("-")[0].lower()
+    return tag if tag.isascii() and tag.isalpha() and len(tag) in (2, 3) else "en"
+
+
+@cache
+def coverage(fonts: Path) -> frozenset[int]:
+    """The code points that the fonts in ``fonts`` have."""
+    from fontTools.ttLib import TTFont
+
+    paths = sorted([*fonts.glob("*.ttf"), *fonts.glob("*.otf")])
+    return frozenset(code for path in paths for code in TTFont(path, lazy=True).getBestCmap())
+
+
+def show_missing(node: object, covered: frozenset[int]) -> None:
+    """Make characters that no font has visible as ``U+XXXX`` in every string of the tree."""
+    if isinstance(node, dict):
+        if node.get("t") == "Str":
+            node["c"] = "".join(c if ord(c) in covered else f"U+{ord(c):04X}" for c in node["c"])
+        else:
+            show_missing(node.get("c"), covered) if "t" in node else [show_missing(v, covered) for v in node.values()]
+    elif isinstance(node, list):
+        for child in node:
+            show_missing(child, covered)
