@@ -19,6 +19,8 @@ rule code:
     params:
         code=fingerprint("code"),
         coding=lambda wildcards, input: option("coding", input.coding),
+    conda:
+        "recension"
     shell:
-        "{RECENSION} code --log {log:q} --document {input.document:q} --edition {input.edition:q}"
+        "python -m recension code --log {log:q} --document {input.document:q} --edition {input.edition:q}"
         " --codebook {input.codebook:q} {params.coding} --findings {output.findings:q} --table {output.table:q}"

@@ -1,5 +1,4 @@
-# What every rule shares: the config, the studies, the interpreter, the fingerprint of each command.
-import os
+# The config, the studies, the interpreter and the inputs that rules look up.
 import shlex
 import sys
 from pathlib import Path
@@ -11,7 +10,6 @@ TEMPLATES = WORKFLOW.parent / "templates"
 
 # The package beside this workflow is the one that runs, installed or not: what is fingerprinted is what runs.
 sys.path.insert(0, str(WORKFLOW))
-os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(WORKFLOW), os.environ.get("PYTHONPATH")]))
 
 from recension.errors import RecensionError
 from recension.provenance import fingerprint
@@ -24,7 +22,17 @@ except RecensionError as error:
     raise WorkflowError(str(error))
 
 STUDIES = sorted(FOLDERS)
-RECENSION = f"{shlex.quote(sys.executable)} -m recension"
+
+# Commands run with the interpreter that runs Snakemake, and with the package that stands beside this workflow.
+# Snakemake formats the prefix as it does a command, so braces are doubled.
+shell.prefix(
+    (
+        f"export PATH={shlex.quote(str(Path(sys.executable).parent))}:$PATH"
+        f" PYTHONPATH={shlex.quote(str(WORKFLOW))}${{PYTHONPATH:+:$PYTHONPATH}}; "
+    )
+    .replace("{", "{{")
+    .replace("}", "}}")
+)
 
 
 wildcard_constraints:
@@ -56,7 +64,7 @@ def codebook(wildcards):
 
 
 def option(name, paths):
-    """``--name path ...`` for a command line, nothing when there are no paths."""
+    """``--name path ...`` for a command line and nothing when there are no paths."""
     return f"--{name} {' '.join(map(shlex.quote, paths))}" if paths else ""
 
 

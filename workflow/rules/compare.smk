@@ -24,5 +24,7 @@ rule compare:
         "<results>/{study}/logs/compare.log",
     params:
         code=fingerprint("compare"),
+    conda:
+        "recension"
     shell:
-        "{RECENSION} compare --log {log:q} --findings {input.findings:q} --comparison {output.comparison:q}"
+        "python -m recension compare --log {log:q} --findings {input.findings:q} --comparison {output.comparison:q}"

@@ -20,6 +20,8 @@ rule emend:
         code=fingerprint("emend"),
         edits=lambda wildcards, input: option("edits", input.edits),
         termbases=lambda wildcards, input: option("termbase", input.termbases),
+    conda:
+        "recension"
     shell:
-        "{RECENSION} emend --log {log:q} --document {input.document:q} {params.termbases} {params.edits}"
+        "python -m recension emend --log {log:q} --document {input.document:q} {params.termbases} {params.edits}"
         " --apparatus {output.apparatus:q} --table {output.table:q} --edition {output.edition:q}"

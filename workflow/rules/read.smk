@@ -9,5 +9,7 @@ rule read:
     params:
         code=fingerprint("read"),
         folder=lambda wildcards: FOLDERS[wildcards.study].folder,
+    conda:
+        "recension"
     shell:
-        "{RECENSION} read --log {log:q} --study {params.folder:q} --document {output:q}"
+        "python -m recension read --log {log:q} --study {params.folder:q} --document {output:q}"

@@ -12,8 +12,10 @@ rule compose:
         "<results>/{study}/logs/compose.log",
     params:
         code=fingerprint("compose"),
+    conda:
+        "recension"
     shell:
-        "{RECENSION} compose --log {log:q} --document {input.document:q} --apparatus {input.apparatus:q}"
+        "python -m recension compose --log {log:q} --document {input.document:q} --apparatus {input.apparatus:q}"
         " --edition {input.edition:q} --findings {input.findings:q} --comparison {input.comparison:q} --ast {output:q}"
 
 
@@ -39,6 +41,8 @@ rule render:
         code=fingerprint("render"),
         figures=lambda wildcards, input: option("figures", input.figures),
         templates=TEMPLATES,
+    conda:
+        "recension"
     shell:
-        "{RECENSION} render --log {log:q} --ast {input.ast:q} {params.figures}"
+        "python -m recension render --log {log:q} --ast {input.ast:q} {params.figures}"
         " --templates {params.templates:q} --output {output:q}"

@@ -19,5 +19,7 @@ rule verify:
     params:
         code=fingerprint("verify"),
         results=lambda wildcards, output: Path(output[0]).parent,
+    conda:
+        "recension"
     shell:
-        "{RECENSION} verify --log {log:q} --results {params.results:q} --checks {output:q}"
+        "python -m recension verify --log {log:q} --results {params.results:q} --checks {output:q}"

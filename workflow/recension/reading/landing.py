@@ -32,7 +32,8 @@ def read_landing(transcript: str, title: str, keywords: int) -> tuple[dict[str, 
             group = name if match.group(name) else f"{name}2" if name in ("volume", "issue") else name
             if match.group(group):
                 low, high = match.span(group)
-                low = max(low, transcript.rfind(". ", low, high) + 2) if name == "container" else low
+                stop = transcript.rfind(". ", low, high) if name == "container" else -1
+                low = low if stop < 0 else stop + 2
                 fields.setdefault(NAMES.get(name, name), []).append(fronts.passage(transcript, low, high))
     for match in DOI.finditer(transcript):
         fields.setdefault("DOI", []).append(fronts.passage(transcript, *match.span()))
@@ -59,7 +60,8 @@ def _under_title(transcript: str, found: list[Unit], title: str, keywords: int, 
             fields["abstract"] = [fronts.passage(transcript, unit.start + (label.end() if label else 0), unit.end)]
         elif "abstract" not in fields:
             kind = {"authors": "authors", "affiliation": "affiliations"}.get(fronts.kind_of(words))
-            if kind:
+            # The first line under the title that names people is theirs; what comes later is something else.
+            if kind == "affiliations" or (kind == "authors" and kind not in fields):
                 fields.setdefault(kind, []).append(fronts.passage(transcript, unit.start, unit.end))
         elif "keywords" not in fields and keywords and words.count(";") + 1 == keywords:
             label = fronts.KEYWORDS.match(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..records.document import Block, Sentence
 
@@ -27,7 +28,9 @@ def split_sentences(language: str, transcript: str, blocks: Sequence[Block]) -> 
             continue
         words = _unbroken(transcript, block)
         boundaries = get_sentence_boundaries(language.split("-")[0], words) if words.strip() else []
-        for start, end in _merged(words, [(one["start_index"], one["end_index"]) for one in boundaries]):
+        # Each sentence reaches to the next one's start: what the segmenter leaves out at an end is not lost.
+        starts = [0, *(one["start_index"] for one in boundaries[1:]), len(words)]
+        for start, end in _merged(words, list(pairwise(starts))):
             number = len(sentences) + 1
             sentences.append(
                 Sentence(id=f"s{number}", block=block.id, start=block.content + start, end=block.content + end)
@@ -39,7 +42,7 @@ def _unbroken(transcript: str, block: Block) -> str:
     """The words of ``block`` with a space for each character of a break, so that offsets stay and no break splits."""
     words = list(transcript[block.content : block.end])
     for cut in block.breaks:
-        for at in range(cut.start - block.content, cut.end - block.content):
+        for at in range(max(0, cut.start - block.content), max(0, cut.end - block.content)):
             words[at] = " "
     return "".join(words).replace("\n", " ")
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from ..records.document import Block, BlockKind, Break, Front, Gap, Heading, Reference
 from . import front as fronts
-from .headings import Title, levels, title_of
+from .headings import KNOWN, Title, levels, title_of
 from .references import label_of, parse_reference
 from .units import Unit, units
 
 REFERENCES = re.compile(r"(?:references|bibliography|works cited|literature(?: cited)?)\s*:?\Z", re.IGNORECASE)
 THANKS = re.compile(r"acknowledge?ments?\s*:?\Z", re.IGNORECASE)
-LIST_MARK = re.compile(r"[-*•–]\s+(?=\S)")
+LIST_MARK = re.compile(r"[-*•–][ \t]+(?=\S)")
 CAPTION = re.compile(r"(?:figure|fig\.|table)\s+\d{1,3}\b", re.IGNORECASE)
 PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s+of\s+\d{1,4})?\Z", re.IGNORECASE)
 FINISHED = '.!?:;"”’)]}…'
@@ -48,9 +48,9 @@ def _read_front(text: Text, found: list[Unit], titles: dict[int, Title]) -> int:
     words = [text.transcript[unit.start : unit.end] for unit in found]
     abstract = next((n for n, one in enumerate(words[:40]) if fronts.ABSTRACT.match(one)), None)
     first = _first_heading(titles, words)
-    if len(words[0]) > LONGEST_TITLE or words[0][-1] in ".;,":
-        return 0
     title = titles.get(0)
+    if len(words[0]) > LONGEST_TITLE or words[0][-1] in ".;," or (title and (title.number or KNOWN.match(words[0]))):
+        return 0
     begins = found[0].start + (title.begins if title else 0)
     parts: dict = {"title": fronts.passage(text.transcript, begins, found[0].end)}
     _block(text, "title", found[0], content=begins)
