@@ -28,7 +28,13 @@ class Workspace:
         command += ["--directory", str(self.folder), "--configfile", str(self.folder / "config.yaml")]
         command += ["--workflow-profile", str(ROOT / "profiles" / "default"), "--cores", "2", *arguments]
         return subprocess.run(
-            command, cwd=self.folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=600, check=False
+            command,
+            cwd=self.folder,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=600,
+            check=False,
         )
 
     def build(self, *arguments: str) -> str:

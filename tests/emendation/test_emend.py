@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from recension.emendation import emend
 from recension.emendation.pieces import undo
 from recension.errors import RecensionError

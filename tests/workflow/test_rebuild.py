@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-
 from workspace import Workspace
 
 STUDY = "studies/reading-rooms"
@@ -39,7 +38,7 @@ def test_a_second_build_changes_no_file(rebuilt: Workspace) -> None:
     ("name", "old", "new", "rules"),
     [
         (f"{STUDY}/coding.yaml", "had not held", "had never held", {"code", "compare", "compose", "render", "verify"}),
-        (f"{STUDY}/edits.yaml", "a single warden", "one single warden",
+        (f"{STUDY}/edits.yaml", "were visited by us", "were visited by ourselves",
          {"emend", "code", "compare", "compose", "render", "verify"}),
         (f"{STUDY}/study.yaml", "en-US", "en-GB",
          {"read", "emend", "code", "compare", "compose", "render", "verify"}),
@@ -51,15 +50,15 @@ def test_a_changed_decision_rebuilds_what_depends_on_it(rebuilt: Workspace, name
 
 
 def test_a_changed_decision_leaves_other_studies_alone(rebuilt: Workspace) -> None:
-    replace(rebuilt, f"{STUDY}/edits.yaml", "a single warden", "one single warden")
+    replace(rebuilt, f"{STUDY}/edits.yaml", "were visited by us", "were visited by ourselves")
     other = {path: path.stat().st_mtime_ns for path in (rebuilt.results / "bare-text").rglob("*")}
     rebuilt.build()
     assert {path: path.stat().st_mtime_ns for path in (rebuilt.results / "bare-text").rglob("*")} == other
-    assert "one single warden" in (rebuilt.results / "reading-rooms" / "edition.md").read_text(encoding="utf-8")
+    assert "were visited by ourselves" in (rebuilt.results / "reading-rooms" / "edition.md").read_text(encoding="utf-8")
 
 
 def break_witness(workspace: Workspace) -> None:
-    replace(workspace, f"{STUDY}/article.txt", "two wardens", "ten wardens")
+    replace(workspace, f"{STUDY}/article.txt", "paid two wardens", "paid ten wardens")
 
 
 def break_yaml(workspace: Workspace) -> None:

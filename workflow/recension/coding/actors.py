@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from ..records.inputs import Codebook
 from .cues import CueIndex
@@ -15,9 +16,10 @@ _ORGANIZATION = (
     "Society|Trust|Union|University)s?"
 )
 # Proper names are runs of capitalized words, with "of", "and", "for", "the" between them.
+_TAIL = r" (?:of|for) (?:the )?[A-Z][\w’'-]{0,40}(?: (?:and )?[A-Z][\w’'-]{0,40}){0,4}"
 _NAME = re.compile(
-    rf"(?:\b[A-Z][\w’'-]{{0,40}} (?:(?:of|for|and) (?:the )?(?=[A-Z]))?){{1,6}}\b{_ORGANIZATION}\b"
-    r"(?: (?:of|for) (?:the )?[A-Z][\w’'-]{0,40}(?: (?:and )?[A-Z][\w’'-]{0,40}){0,4})?"
+    rf"(?:\b[A-Z][\w’'-]{{0,40}} (?:(?:of|for|and) (?:the )?(?=[A-Z]))?){{1,6}}\b{_ORGANIZATION}\b(?:{_TAIL})?"
+    rf"|\b{_ORGANIZATION}{_TAIL}"
 )
 _ARTICLE = re.compile(r"^(?:The|A|An|In|By|At|Under|Taking|For) ")
 _PEOPLE = CueIndex(
@@ -45,8 +47,12 @@ class Actors:
         others = [(match.start(), match.end(), _ARTICLE.sub("", match.group())) for match in _NAME.finditer(text)]
         others += [(hit.start, hit.end, hit.cue) for hit in _PEOPLE.hits(text)]
         # What the codebook names counts before a longer name around it, which may have begun too early.
-        known = [(start, end) for start, end, _ in spans]
-        spans += [span for span in others if not any(span[0] < end and start < span[1] for start, end in known)]
+        ends = [end for _, end, _ in spans]
+        known = len(spans)
+        for span in others:
+            index = bisect_right(ends, span[0], hi=known)
+            if index == known or spans[index][0] >= span[1]:
+                spans.append(span)
         spans.sort(key=lambda span: (span[0], -span[1]))
         found: dict[str, str] = {}
         reached = 0

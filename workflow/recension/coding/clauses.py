@@ -161,12 +161,12 @@ def has_finite_verb(spoken: list[str]) -> bool:
 def opens_with_base_form(spoken: list[str]) -> bool:
     """Whether the words ``spoken`` begin with a verb in its base form, after "first" or "then": an instruction or plan.
 
-    Many base forms are nouns as well ("reform plans have been issued"): where an auxiliary follows, only one before a
-    determiner is a verb.
+    Many base forms are nouns as well ("reform plans have been issued"): where a finite verb follows, only one before
+    a determiner is a verb.
     """
     at = 0
     while at < len(spoken) and spoken[at] in _ORDER | _ADVERBS:
         at += 1
     if at >= len(spoken) or spoken[at] not in BASE_FORMS:
         return False
-    return AUXILIARIES.isdisjoint(spoken) or at + 1 < len(spoken) and spoken[at + 1] in _DETERMINERS
+    return FINITE.isdisjoint(spoken) or at + 1 < len(spoken) and spoken[at + 1] in _DETERMINERS

@@ -121,10 +121,11 @@ class Decisions:
 
     def _check_numbers(self, number: int, coded: CodedFinding) -> None:
         """Raise for a number of the statement, in digits or words, that does not stand in the evidence."""
-        stated = {found.value for found in find_numbers(coded.quote)}
-        for found in find_numbers(coded.statement or ""):
+        statement = " ".join((coded.statement or "").split())
+        stated = {found.value for found in find_numbers(" ".join(coded.quote.split()))}
+        for found in find_numbers(statement):
             if found.value not in stated:
-                word = (coded.statement or "")[found.start : found.end]
+                word = statement[found.start : found.end]
                 raise RecensionError(
                     self._place("findings", number, "statement"),
                     f"the number {excerpt(word)} of the statement does not stand in its quote",

@@ -93,6 +93,9 @@ class Frames:
         """The noun group right after ``end``."""
         if not _GAP.match(self.text, end):
             return ""
+        if self.text[end] == "-":
+            hyphened = _WORD.match(self.text, end + 1, high)
+            return hyphened.group().split("-")[0] if hyphened else ""
         group, at = self._group(end + 1, high)
         tail = _OF.match(self.text, at) if group else None
         more, _ = self._group(tail.end(), high) if tail else ([], at)
@@ -121,7 +124,7 @@ class Frames:
         return " ".join(group), re.sub(r"^(?:the|all|all the|its|their) ", "", base.strip())
 
     def _group(self, at: int, high: int) -> tuple[list[str], int]:
-        """Up to five group of a noun group from ``at``: to a stop word, a mark, or past its plural."""
+        """Up to five words of a noun group from ``at``: to a stop word, a mark, or past its plural."""
         group: list[str] = []
         end = at
         while len(group) < _GROUP:

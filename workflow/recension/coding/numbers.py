@@ -38,7 +38,7 @@ _DIGITS = (
     r"(?<!\d)(?:\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}(?:\.\d{1,15})?|\d{1,15}(?:\.\d{1,15})?|"
     r"(?<![\w.])\.\d{1,15})(?!\d)"
 )
-_POWER = r"(?:\s?[×x*]\s?10\s?(?:\^?\s?[-−–]?\d{1,2}(?!\d)|[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))"
+_POWER = r"(?:\s?[×x*]\s?10\s?(?:\^?\s?[-−–]?\d{1,2}(?!\d)|[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))"
 NUMBER = re.compile(
     rf"(?P<digits>{_DIGITS})(?P<power>{_POWER})?(?P<scale>[ -](?:hundred|{_SCALE[3:-1]})\b)?"
     rf"|\b(?P<fraction>{_FRACTION})\b|\b(?P<vague>{_VAGUE})|\b(?P<dozen>(?:a|"
@@ -111,7 +111,7 @@ def _from_fraction(spelled: str) -> float:
 
 
 def _from_words(spelled: str) -> float:
-    """The value of spelled-out ``words`` ("two hundred and five thousand")."""
+    """The value of the words ``spelled`` ("two hundred and five thousand")."""
     total = group = 0.0
     for word in spelled.replace("-", " ").split():
         if word == "hundred":

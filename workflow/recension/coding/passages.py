@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from ..anchors import surroundings
-from ..records.document import Block, Citation, Document, Sentence
+from ..records.document import Block, Document, Sentence
 from ..records.findings import Evidence
 
 # What is coded.  The abstract repeats the text in short, and is coded only where there is no other text.
 _CODED = ("paragraph", "list-item")
 _INSTEAD = ("abstract",)
-_NOTHING_BUT_MARKS = re.compile(r"[\s.!?。！？”\"')\]]{0,8}\Z")
+_NOTHING_BUT_MARKS = re.compile(r"[\s,;.!?。！？”\"')\]]*\Z")
+_NEAR = 8
 
 
 class Passages:
@@ -52,15 +53,16 @@ class Passages:
         close its sentence, for a mark at the end of a sentence covers all of it."""
         index = bisect_right(self._sentence_starts, max(start, end - 1)) - 1
         close = max(end, self.sentences[index].end) if index >= 0 else end
-        first, last = (bisect_right(self._citation_starts, at - 1) for at in (start, close))
-        return [mark.id for mark in self.citations[first:last] if self._applies(mark, end, close)]
+        first, behind = bisect_left(self._citation_starts, start), bisect_left(self._citation_starts, end)
+        last = bisect_left(self._citation_starts, close)
+        if behind < last and self._closes(end, self.citations[behind].start):
+            behind += 1
+        closing = last
+        while closing > behind and self._closes(self.citations[closing - 1].end, close):
+            close = self.citations[closing - 1].start
+            closing -= 1
+        return [mark.id for mark in (*self.citations[first:behind], *self.citations[closing:last])]
 
-    def _applies(self, mark: Citation, end: int, close: int) -> bool:
-        if (
-            mark.start < end
-            or not self.transcript[end : min(mark.start, end + 8)].strip(" ,;\n")
-            and mark.start - end < 8
-        ):
-            return True
-        rest = self.transcript[mark.end : min(close, mark.end + 9)]
-        return bool(_NOTHING_BUT_MARKS.match(rest))
+    def _closes(self, at: int, end: int) -> bool:
+        """Whether nothing but marks stands between ``at`` and ``end``."""
+        return end - at <= _NEAR and bool(_NOTHING_BUT_MARKS.match(self.transcript[at:end]))

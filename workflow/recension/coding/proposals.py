@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable
 
 import msgspec
@@ -52,12 +53,12 @@ class Proposer:
         text = self.passages.transcript[start : sentence.end]
         # Read over the whole sentence, so that a period named at its beginning holds for all of its claims.
         quantities = find_quantities(text, start)
+        begins = [quantity.start for quantity in quantities]
+        mentions = self.subjects.mentions(text)
         found: list[Finding] = []
         for clause in split_clauses(self.passages.transcript, start, sentence.end):
-            subject = self.subjects.choose(text, clause.start - start, clause.end - start, block.section, last)
-            inside = [
-                quantity for quantity in quantities if clause.start <= quantity.start and quantity.end <= clause.end
-            ]
+            subject = self.subjects.choose(mentions, clause.start - start, clause.end - start, block.section, last)
+            inside = quantities[bisect_left(begins, clause.start) : bisect_left(begins, clause.end)]
             finding = self._finding(block, clause, subject, inside) if subject else None
             found += [finding] if finding else []
             last = subject or last

@@ -179,11 +179,12 @@ def _take_range(text: str, numbers: Sequence[Number], index: int, draft: _Draft)
 def _links(text: str, link: re.Match[str], draft: _Draft, after: Number, before: re.Match[str] | None) -> bool:
     """Whether ``link`` makes one range of the number of ``draft`` and the one ``after`` it."""
     _, start = currency_before(text, after.start)
-    between = before is not None and draft.start > 0
-    signed = between and start == link.end() + 1 and text[link.end()] in "-−"
+    word = link.group().strip().lower()
+    # "From 80 % to 60 %" is a change and no range: only "between" may name the greater number first.
+    between = before is not None and before.group().strip().lower() != "from"
+    signed = (between or draft.negative) and start == link.end() + 1 and text[link.end()] in "-−"
     if not signed and (start != link.end() or after.value <= draft.first.value and not between):
         return False
-    word = link.group().strip().lower()
     if word == "and":
         return before is not None and "between" in before.group().lower()
     if word == "or":

@@ -9,6 +9,7 @@ What is said of no subject in particular belongs to none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,15 @@ class Choice:
     certainty: int
 
 
+@dataclass(frozen=True)
+class Mentions:
+    """The cues of subjects in one sentence, where they begin, and the subject the whole sentence points to."""
+
+    hits: list[Hit]
+    starts: list[int]
+    anywhere: Choice | None
+
+
 class Subjects:
     """The subjects of one codebook over one document."""
 
@@ -48,19 +58,25 @@ class Subjects:
         for heading in document.headings:
             self.by_heading[heading.id] = self._of_heading(heading)
 
-    def choose(self, sentence: str, start: int, end: int, section: str | None, last: Choice | None) -> Choice | None:
-        """The subject of the clause ``sentence[start:end]``; ``last`` is that of the sentence before."""
+    def mentions(self, sentence: str) -> Mentions:
+        """What ``sentence`` says of subjects: read once, for all of its clauses."""
         hits = self._about(sentence)
-        clause = [hit for hit in hits if start <= hit.start < end]
-        before = [hit for hit in hits if hit.start < start]
+        named, other = self._named(hits, "sentence", 1), self._other(hits, "sentence", 1)
+        return Mentions(hits, [hit.start for hit in hits], named or other)
+
+    def choose(
+        self, mentions: Mentions, start: int, end: int, section: str | None, last: Choice | None
+    ) -> Choice | None:
+        """The subject of the clause at ``start:end`` of its sentence; ``last`` is that of the sentence before."""
+        first, behind = bisect_left(mentions.starts, start), bisect_left(mentions.starts, end)
+        clause, before = mentions.hits[first:behind], mentions.hits[max(0, first - 1) : first]
         return (
             self._named(clause, "clause", 2)
-            or self._named(before[-1:], "sentence", 1)
+            or self._named(before, "sentence", 1)
             or self._other(clause, "clause", 2)
             or self.by_heading.get(section)
             or (Choice(last.id, "subject: the sentence before", 0) if last else None)
-            or self._named(hits, "sentence", 1)
-            or self._other(hits, "sentence", 1)
+            or mentions.anywhere
             or (Choice(self.silent[0], "subject: the whole study", 2) if len(self.silent) == 1 else None)
         )
 

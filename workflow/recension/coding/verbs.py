@@ -14,24 +14,31 @@ AUXILIARIES = frozenset(
 
 _REGULAR = words(
     """
-    accept achieve act activate adapt add address adhere adjust adopt advance affect agree aim allow analyze
-    analyse appear apply argue ask assess assign assume attach attract avoid base benefit call carry cause
-    change choose claim collect combine come compare complete comprise concern conclude conduct confirm consider
-    consist constitute construct contain continue contribute convert cooperate coordinate correlate cover create
-    decide decline decrease define deliver demonstrate depend derive describe design detect determine develop
-    differ discover discuss distinguish distribute divide download drop earn employ enable encourage engage
-    enhance enjoy ensure establish estimate evaluate examine exceed exhibit exist expand expect experience
-    explain explore express extend face fail focus follow formulate gain generate guarantee handle help
-    highlight identify illustrate implement imply improve include incorporate increase indicate influence inform
-    innovate insist install integrate intend introduce investigate invite involve issue join keep lack last
-    launch limit listen maintain manage matter measure mobilize observe obtain occupy occur offer open operate
-    organize outperform participate perform permit place plan play point possess predict prefer prepare present
-    prevent produce promote propose protect prove provide publicize publish purchase pursue raise reach realize
-    receive recognize recommend recruit reduce refer reflect reform regard relate rely remain remove repeat
-    replace report represent require resolve respond result retain reveal safeguard sample score seek seem
-    select serve share shift show simplify solve specify start state stem strengthen stress study suffer suggest
-    supervise supply support survey test tend train transfer transform treat turn use utilize vary visit want
-    warn work yield
+    accept achieve act activate adapt add address adhere adjust adopt advance affect agree aim allow analyse
+    analyze answer appear apply argue arrive ask assess assign assist assume attach attend attract avoid award
+    base believe belong benefit borrow calculate call capture carry cause change cite claim close collect
+    combine come communicate compare compete complete comprise compute concern conclude conduct confirm connect
+    consider consist constitute construct contain continue contribute convert cooperate coordinate correct
+    correlate count cover create decide declare decline decrease dedicate define delegate deliver demonstrate
+    deny depend deploy derive describe design detail detect determine develop devote die differ direct discover
+    discuss display distinguish distribute divide document double download drop earn emerge employ enable
+    encourage engage enhance enjoy ensure enter equip establish estimate evaluate examine exceed exclude exhibit
+    exist expand expect experience explain explore express extend face fail fill finance finish focus follow
+    formulate fund gain generate guarantee guide handle help highlight hire hope host identify illustrate
+    implement imply import improve include incorporate increase indicate influence inform inherit innovate
+    insist inspect inspire install integrate intend introduce investigate invite involve issue join judge keep
+    lack last launch learn limit link list listen live load lower maintain manage mark match matter measure
+    mention merge mobilize modify monitor motivate move note notice observe obtain occupy occur offer open
+    operate organize outperform own participate pass perceive perform permit place plan play point pose possess
+    predict prefer prepare prescribe present preserve prevent prioritize process produce prohibit promote
+    propose protect prove provide publicize publish purchase pursue question raise rank rate reach realize
+    receive recognize recommend recruit reduce refer reflect reform regard reject relate release rely remain
+    remove repeat replace report represent require resemble resolve respond restrict result retain return reveal
+    review revise safeguard sample save schedule score seek seem select serve share shift show sign simplify
+    solve specify sponsor start state stay stem stimulate store strengthen stress structure struggle study
+    submit succeed suffer suggest supervise supply support surpass survey sustain target tend test threaten
+    trace track trade train transfer transform travel treat trigger trust try turn unify update upgrade urge use
+    utilize vary verify view visit vote wait want warn work worsen yield
     """
 )
 
@@ -42,6 +49,8 @@ _IRREGULAR = {
     "build": "builds built",
     "buy": "buys bought",
     "choose": "chooses chose",
+    "cost": "costs",
+    "cut": "cuts",
     "deal": "deals dealt",
     "draw": "draws drew",
     "fall": "falls fell",
@@ -54,6 +63,8 @@ _IRREGULAR = {
     "have": "has had",
     "hold": "holds held",
     "lead": "leads led",
+    "leave": "leaves left",
+    "lend": "lends lent",
     "let": "lets",
     "lose": "loses lost",
     "make": "makes made",
@@ -64,6 +75,7 @@ _IRREGULAR = {
     "read": "reads",
     "rise": "rises rose",
     "run": "runs ran",
+    "say": "says said",
     "see": "sees saw",
     "sell": "sells sold",
     "send": "sends sent",
@@ -71,9 +83,14 @@ _IRREGULAR = {
     "speak": "speaks spoke",
     "spend": "spends spent",
     "stand": "stands stood",
+    "strive": "strives strove",
     "take": "takes took",
     "teach": "teaches taught",
+    "tell": "tells told",
     "think": "thinks thought",
+    "undergo": "undergoes underwent",
+    "undertake": "undertakes undertook",
+    "win": "wins won",
     "write": "writes wrote",
 }
 
@@ -96,11 +113,17 @@ BASE_FORMS = frozenset(_REGULAR) | frozenset(_IRREGULAR)
 # Third persons that are more often plural nouns, and so mark no clause by themselves.
 _NOUNS = frozenset(
     words(
-        "acts aims benefits causes changes claims concerns designs experiences faces forms influences issues "
-        "lacks limits matters measures needs offers places plans plays points presents reforms reports results "
-        "samples scores services shares shifts starts states stems studies stresses surveys supports tests "
-        "trains turns uses visits wants works yields drops declines increases decreases estimates purchases "
-        "means sets runs deals"
+        """
+        acts aims awards benefits causes changes claims closes concerns costs counts cuts deals declines
+        decreases designs details directs displays documents doubles drops estimates experiences faces forms
+        funds guides hopes hosts imports increases influences issues lacks leaves limits links lists lives
+        loads marks matches matters means measures mentions merges monitors moves needs notes notices offers
+        passes places plans plays points poses presents processes purchases questions ranks rates reforms
+        releases reports results returns reviews runs samples schedules scores services sets shares shifts
+        signs sponsors starts states stays stems stores stresses structures struggles studies supports
+        surveys targets tests traces tracks trades trains travels tries triggers trusts turns updates
+        upgrades urges uses views visits votes waits wants wins works yields
+        """
     )
 )
 THIRD_PERSONS = (

@@ -28,7 +28,6 @@ def run(options: argparse.Namespace) -> None:
         read_record(results / "edition.json", Edition),
         read_record(results / "findings.json", Findings),
         read_record(results / "comparison.json", Comparison),
-        read_bytes(results / "report.ast.json"),
         read_bytes(results / "edition.html"),
         read_bytes(results / "edition.pdf"),
         read_bytes(results / "edition.md"),

@@ -57,7 +57,7 @@ def draw_dots(id: str, title: str, grid: Grid) -> bytes:
         for column, middle in frame.columns.items():
             number, x = len(grid.ids.get((row, column), [])), middle - 7
             if number:
-                dot = frame.sheet.dot(x, y, radius * sqrt(number / grid.largest))
+                dot = frame.sheet.dot(x, y, radius * sqrt(number / max(4, grid.largest)))
                 frame.sheet.mark(dot, ("cell", column, row), grid.title(row, column))
             frame.sheet.text(x + radius + 3, y, [str(number)], color=INK if number else QUIET)
     return frame.sheet.svg(title)
@@ -70,7 +70,7 @@ def draw_bars(id: str, title: str, grid: Grid) -> bytes:
     for row, y in frame.rows.items():
         for (column, x), fill in zip(frame.columns.items(), FILLS, strict=False):
             number, left = len(grid.ids.get((row, column), [])), x - frame.width / 2
-            length = longest * number / grid.largest
+            length = longest * number / max(4, grid.largest)
             if number:
                 bar = frame.sheet.bar(left, y, length, 12.0, fill=fill)
                 frame.sheet.mark(bar, ("bar", row, column), grid.title(row, column))

@@ -1,0 +1,153 @@
+"""What the program promises of its proposals."""
+
+from __future__ import annotations
+
+import pytest
+from coding.samples import document_of, edition_of
+from recension.coding import code_study
+from recension.coding.clauses import split_clauses
+from recension.records.findings import Finding
+from recension.records.inputs import Codebook, Dimension, Subject
+
+
+def proposals(text: str, codebook: Codebook, *changes: tuple[str, str]) -> list[Finding]:
+    document = document_of(text)
+    findings = code_study(document, edition_of(document, *changes), "towns", codebook, None, None)
+    assert findings.findings == [finding for finding in findings.findings if finding.method == "program"] and len(
+        findings.findings
+    ) == len(findings.proposals)
+    return findings.proposals
+
+
+def subjects(text: str, codebook: Codebook) -> list[str]:
+    return [finding.subject for finding in proposals(text, codebook)]
+
+
+class TestUnit:
+    def test_three_coordinated_claims_give_three_findings(self, towns: Codebook) -> None:
+        text = (
+            "In Oslo the lending rate was 100%, the loan rate was 98%, and the rate of late loans was always above 5%."
+        )
+        assert [finding.statement for finding in proposals(text, towns)] == [
+            "In Oslo the lending rate was 100%.",
+            "The loan rate was 98%.",
+            "The rate of late loans was always above 5%.",
+        ]
+
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "By the end of 2018, Oslo had built a library.",
+            "Oslo lends books, maps, films and games.",
+            "Based on the needs of readers, Oslo has opened a library.",
+            "Oslo has a library, which is known as “bread, roses and books”.",
+            "A library (it was built in 1900, and it burned in 1950) is missing.",
+        ],
+    )
+    def test_what_is_one_claim_stays_one(self, sentence: str) -> None:
+        assert len(split_clauses(sentence, 0, len(sentence))) == 1
+
+    def test_evidence_is_exact_words_of_the_transcript(self, towns: Codebook) -> None:
+        text = "# Oslo\nThe staff is large, and it lends books online."
+        for finding in proposals(text, towns):
+            evidence = finding.evidence
+            assert text[evidence.start : evidence.end] == evidence.quote
+            assert text[: evidence.start].endswith(evidence.prefix)
+            assert text[evidence.end :].startswith(evidence.suffix)
+
+
+class TestSubject:
+    def test_named_in_the_clause(self, towns: Codebook) -> None:
+        assert subjects("# Bergen\nOslo lends books.", towns) == ["oslo"]
+
+    def test_else_the_nearest_heading_that_names_one(self, towns: Codebook) -> None:
+        assert subjects("# Bergen\n## Lending\nThe library lends books.", towns) == ["bergen"]
+
+    def test_else_that_of_the_sentence_before_in_the_paragraph(self, towns: Codebook) -> None:
+        text = "Oslo lends books. The staff is large.\nThe librarians are old."
+        assert subjects(text, towns) == ["oslo", "oslo"]
+
+    def test_what_names_all_of_them_is_said_of_all(self, towns: Codebook) -> None:
+        assert subjects("Oslo and Bergen have lent books.", towns) == ["both"]
+
+    def test_what_one_is_compared_with_is_not_the_subject(self, towns: Codebook) -> None:
+        assert subjects("Unlike Oslo, the libraries in Bergen lend books.", towns) == ["bergen"]
+
+    def test_outside_where_its_cues_point_there(self, towns: Codebook) -> None:
+        assert subjects("The national lending law was passed.", towns) == ["country"]
+
+    def test_what_is_said_of_none_in_particular_belongs_to_none(self, towns: Codebook) -> None:
+        assert subjects("Books are lent by libraries.", towns) == []
+
+    def test_the_one_subject_for_everything_takes_what_is_left(self) -> None:
+        codebook = Codebook(
+            title="General",
+            subjects=[Subject(id="study", name="Study", role="all")],
+            dimensions=[Dimension(id="result", name="Result", definition="What was found.", cues=["found"])],
+        )
+        assert subjects("We found little.", codebook) == ["study"]
+
+
+class TestLabels:
+    def test_longer_cue_weighs_more(self, towns: Codebook) -> None:
+        (finding,) = proposals("Oslo has an online lending service with books.", towns)
+        assert finding.dimension == "online"
+
+    def test_the_heading_helps_where_the_clause_is_silent(self, towns: Codebook) -> None:
+        (finding,) = proposals("# Staff in Oslo\nThere are forty of them.", towns)
+        assert (finding.dimension, finding.confidence) == ("staff", "unsure")
+        assert any("heading" in cue for cue in finding.cues)
+
+    @pytest.mark.parametrize(
+        ("claim", "kind", "status"),
+        [
+            ("Oslo has established an online service.", "measure", "reported"),
+            ("Oslo plans to establish an online service.", "measure", "intended"),
+            ("Oslo is exploring the introduction of an online service.", "measure", "exploratory"),
+            ("The online service of Oslo has achieved remarkable success.", "evaluation", "author-judgement"),
+            ("Oslo lacks staff.", "problem", "reported"),
+            ("In Oslo online loans reached 80%.", "outcome", "reported"),
+        ],
+    )
+    def test_type_and_status(self, towns: Codebook, claim: str, kind: str, status: str) -> None:
+        (finding,) = proposals(claim, towns)
+        assert (finding.type, finding.status) == (kind, status)
+
+    def test_actors_of_the_codebook_and_by_their_form(self, towns: Codebook) -> None:
+        (finding,) = proposals(
+            "In Oslo the friends of the library, volunteers and the Ministry of Culture lend books.", towns
+        )
+        assert finding.actors == ["Friends of the Library", "volunteers", "Ministry of Culture"]
+
+
+class TestCitations:
+    def test_a_mark_in_the_sentence_holds_for_its_claim_and_one_at_its_end_for_all(self, towns: Codebook) -> None:
+        text = "Oslo lends books online [1], and Bergen has trained its staff well [2]."
+        first, second = proposals(text, towns)
+        assert (first.citations, second.citations) == (["c1", "c2"], ["c2"])
+
+    def test_marks_are_left_out_of_the_statement(self, towns: Codebook) -> None:
+        (finding,) = proposals("Oslo lends books [1] online [2].", towns)
+        assert finding.statement == "Oslo lends books online."
+
+
+class TestStatement:
+    def test_is_the_text_of_the_edition(self, towns: Codebook) -> None:
+        (finding,) = proposals("oslo lend  books.", towns, ("lend ", "lends"))
+        assert (finding.statement, finding.evidence.quote) == ("Oslo lends books.", "oslo lend  books.")
+
+    def test_what_the_edition_drops_is_not_proposed(self, towns: Codebook) -> None:
+        assert proposals("Oslo lends books.", towns, ("Oslo lends books.", "")) == []
+
+
+def test_ids_tell_findings_apart_and_stay_when_others_come(towns: Codebook) -> None:
+    one = proposals("Oslo lends books.", towns)
+    two = proposals("Oslo lends books. Bergen has a large staff.", towns)
+    assert one[0].id == two[0].id != two[1].id
+
+
+@pytest.mark.parametrize("text", ["", "# Only a heading", "[" * 5000, ", and " * 5000, '"“(' * 3000, "Oslo " * 5000])
+def test_odd_texts_are_read(text: str, towns: Codebook) -> None:
+    document = document_of(text)
+    findings = code_study(document, edition_of(document), "towns", towns, None, None)
+    assert findings.proposals == findings.findings == []
