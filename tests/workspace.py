@@ -20,6 +20,7 @@ class Workspace:
         self.data = folder / "data"
         self.results = folder / "results"
         shutil.copytree(data, self.data)
+        shutil.copy(STUDY_DATA / "codebooks" / "general.yaml", self.data / "codebooks")
         (folder / "config.yaml").write_text("pathvars: {data: data, results: results}\n", encoding="utf-8")
 
     def snakemake(self, *arguments: str) -> subprocess.CompletedProcess[str]:

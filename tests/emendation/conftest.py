@@ -23,8 +23,8 @@ def document() -> Callable[..., Document]:
             start = end + 2
         witness = Witness(id="text", role="text", path="t.txt", sha256="0" * 64, transcript=transcript)
         return Document(
-            study="s", language="en", text_witness="text", witnesses=[witness], front=Front(), headings=[], blocks=spans,
-            gaps=gaps, sentences=[], citations=[], references=[], metadata={}, collation=[],
+            study="s", language="en", text_witness="text", witnesses=[witness], front=Front(), headings=[],
+            blocks=spans, gaps=gaps, sentences=[], citations=[], references=[], metadata={}, collation=[],
         )  # fmt: skip
 
     return make

@@ -36,5 +36,11 @@ def locate(
 
 
 def surroundings(text: str, start: int, end: int, width: int = 32) -> tuple[str, str]:
-    """The ``width`` code points of ``text`` before ``start`` and after ``end``."""
-    return text[max(0, start - width) : start], text[end : end + width]
+    """The ``width`` code points of ``text`` before ``start`` and after ``end``, or as many more as it takes for them
+    and the words between to stand in ``text`` only once."""
+    while True:
+        low, high = max(0, start - width), end + width
+        around = text[low:high]
+        if text.find(around, text.find(around) + 1) < 0:
+            return text[low:start], text[end:high]
+        width *= 2

@@ -20,7 +20,7 @@ rule code:
         code=fingerprint("code"),
         coding=lambda wildcards, input: option("coding", input.coding),
     conda:
-        "recension"
+        "../../environment.yml"
     shell:
         "python -m recension code --log {log:q} --document {input.document:q} --edition {input.edition:q}"
         " --codebook {input.codebook:q} {params.coding} --findings {output.findings:q} --table {output.table:q}"

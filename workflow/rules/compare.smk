@@ -25,6 +25,6 @@ rule compare:
     params:
         code=fingerprint("compare"),
     conda:
-        "recension"
+        "../../environment.yml"
     shell:
         "python -m recension compare --log {log:q} --findings {input.findings:q} --comparison {output.comparison:q}"

@@ -21,7 +21,7 @@ rule emend:
         edits=lambda wildcards, input: option("edits", input.edits),
         termbases=lambda wildcards, input: option("termbase", input.termbases),
     conda:
-        "recension"
+        "../../environment.yml"
     shell:
         "python -m recension emend --log {log:q} --document {input.document:q} {params.termbases} {params.edits}"
         " --apparatus {output.apparatus:q} --table {output.table:q} --edition {output.edition:q}"

@@ -10,6 +10,6 @@ rule read:
         code=fingerprint("read"),
         folder=lambda wildcards: FOLDERS[wildcards.study].folder,
     conda:
-        "recension"
+        "../../environment.yml"
     shell:
         "python -m recension read --log {log:q} --study {params.folder:q} --document {output:q}"

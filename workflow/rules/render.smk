@@ -13,7 +13,7 @@ rule compose:
     params:
         code=fingerprint("compose"),
     conda:
-        "recension"
+        "../../environment.yml"
     shell:
         "python -m recension compose --log {log:q} --document {input.document:q} --apparatus {input.apparatus:q}"
         " --edition {input.edition:q} --findings {input.findings:q} --comparison {input.comparison:q} --ast {output:q}"
@@ -42,7 +42,7 @@ rule render:
         figures=lambda wildcards, input: option("figures", input.figures),
         templates=TEMPLATES,
     conda:
-        "recension"
+        "../../environment.yml"
     shell:
         "python -m recension render --log {log:q} --ast {input.ast:q} {params.figures}"
         " --templates {params.templates:q} --output {output:q}"

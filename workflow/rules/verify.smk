@@ -20,6 +20,6 @@ rule verify:
         code=fingerprint("verify"),
         results=lambda wildcards, output: Path(output[0]).parent,
     conda:
-        "recension"
+        "../../environment.yml"
     shell:
         "python -m recension verify --log {log:q} --results {params.results:q} --checks {output:q}"
