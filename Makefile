@@ -25,7 +25,7 @@ $(VENV)/ready: requirements.lock
 format: $(VENV)/ready ## Put code into house style
 	$(BIN)/ruff check --fix workflow tests benchmarks
 	$(BIN)/ruff format workflow tests benchmarks
-	$(BIN)/snakefmt Snakefile workflow
+	$(BIN)/snakefmt --line-length 120 Snakefile workflow
 
 schemas: $(VENV)/ready ## Write workflow/schemas/ anew from the records
 	$(BIN)/python -m recension schemas --folder workflow/schemas

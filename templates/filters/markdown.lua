@@ -1,23 +1,29 @@
--- The edited text alone: no spans, no marks, no links inside the report, no appendix.
-local ended = false
+-- The edited text alone: no spans, no marks, no links inside the report, nothing that follows the text.
+local marks = { evidence = true, emendation = true, also = true, query = true }
 local function unwrap(el) return el.content end
 return {
   { Pandoc = function(doc)
-      local kept = pandoc.List()
-      for _, b in ipairs(doc.blocks) do
-        if b.t == 'Header' and b.identifier == 'findings' then ended = true end
-        if not ended then kept:insert(b) end
+      for _, block in ipairs(doc.blocks) do
+        if block.t == 'Div' and block.identifier == 'edition' then doc.blocks = block.content break end
       end
-      doc.blocks = kept
+      doc.meta.shorttitle = nil
       return doc
     end },
   { Superscript = function(el)
-      if #el.content == 1 and el.content[1].t == 'Link' and el.content[1].classes:includes('evidence') then return {} end
+      local first = el.content[1]
+      if first and first.t == 'Link' and marks[first.classes[1]] then return {} end
+    end,
+    Span = function(el)
+      if el.classes:includes('deleted') then return {} end
     end },
   { Link = function(el)
       if el.classes:includes('back') then return {} end
       if el.target:sub(1, 1) == '#' then return el.content end
     end,
-    Span = unwrap, Div = unwrap,
+    Span = unwrap,
+    Div = function(el)
+      if el.classes:includes('title') or el.classes:includes('dropped') then return {} end
+      return el.content
+    end,
     Header = function(el) el.identifier = ''; el.classes = {}; return el end },
 }

@@ -1,9 +1,49 @@
 -- Each string becomes a Typst string literal: pandoc's Typst writer would rewrite dashes, quotes and minus signs.
 local function literal(text)
-  return '"' .. text:gsub('\\', '\\\\'):gsub('"', '\\"'):gsub('\n', ' ') .. '"'
+  return '"' .. text:gsub('\\', '\\\\'):gsub('"', '\\"'):gsub('[\n\r]', ' ') .. '"'
 end
 local function raw(text) return pandoc.RawInline('typst', text) end
-local function anchor(id) return raw('#metadata(none)#label(' .. literal(id) .. ');') end
+
+local ANCHOR = '#metadata(none)#label('
+local function anchor(id) return raw(ANCHOR .. literal(id) .. ');') end
+
+-- A word no line could hold may break: after every eighth letter where it has 24 or more without a space.  Scripts
+-- written without spaces break by themselves.
+-- In a table cell ten are long where there is a digit among them: an id or a code, no word to hyphenate.
+local LONG, LONG_IN_TABLE, STEP = 24, 10, 8
+local function breakable(text, long)
+  if long and not text:find('%d') then long = nil end
+  local run, longest = 0, 0
+  for _, code in utf8.codes(text) do
+    run = (code < 0x0590) and code ~= 0x20 and run + 1 or 0
+    longest = math.max(longest, run)
+  end
+  if longest < (long or LONG) then return '#' .. literal(text) .. ';' end
+  local parts, part, count = {}, {}, 0
+  for _, code in utf8.codes(text) do
+    local joins = code >= 0x0300 and code <= 0x036F
+    if count >= (long and 4 or STEP) and not joins then
+      table.insert(parts, '#' .. literal(table.concat(part)) .. ';')
+      part, count = {}, 0
+    end
+    table.insert(part, utf8.char(code))
+    count = count + 1
+  end
+  table.insert(parts, '#' .. literal(table.concat(part)) .. ';')
+  return table.concat(parts, '#may-break;')
+end
+
+-- The letter to the author is part of the PDF: its mark stands for the note that follows it.
+local function unnoted(inlines)
+  local out, skip = pandoc.Inlines({}), false
+  for _, inline in ipairs(inlines) do
+    if not (skip and inline.t == 'Note') then out:insert(inline) end
+    local first = inline.t == 'Superscript' and inline.content[1]
+    skip = first and first.t == 'Link' and first.classes:includes('query')
+  end
+  return out
+end
+
 local function enclosed(opening, content, id)
   local out = pandoc.Inlines({})
   if id ~= '' then out:insert(anchor(id)) end
@@ -12,25 +52,132 @@ local function enclosed(opening, content, id)
   if opening then out:insert(raw('];')) end
   return out
 end
+
+-- The outline repeats a heading, and a label may stand once: labels go in front of the heading.
+local function unlabelled(el)
+  local labels, content = pandoc.Inlines({}), pandoc.Inlines({})
+  for _, inline in ipairs(el.content) do
+    local is_label = inline.t == 'RawInline' and inline.text:sub(1, #ANCHOR) == ANCHOR
+    if is_label then
+      labels:insert(inline)
+    elseif inline.t == 'Note' then
+      content:insert(raw('#heading-note['))
+      content:extend(inline.content[1].content)
+      content:insert(raw(']'))
+    else
+      content:insert(inline)
+    end
+  end
+  if el.classes:includes('front') then
+    labels:insert(anchor(el.identifier))
+    labels:insert(raw('#front-heading['))
+    labels:extend(content)
+    labels:insert(raw(']'))
+    return pandoc.Plain(labels)
+  end
+  el.content = content
+  local out = pandoc.Blocks({ el })
+  if #labels > 0 then out:insert(1, pandoc.Plain(labels)) end
+  if el.classes:includes('roomy') then out:insert(1, pandoc.RawBlock('typst', '#need(12em)')) end
+  return out
+end
+
+local function cells(row, out)
+  for _, cell in ipairs(row.cells) do
+    out:insert(raw(cell.col_span > 1 and 'table.cell(colspan: ' .. cell.col_span .. ')[' or '['))
+    for _, block in ipairs(cell.contents) do
+      for _, inline in ipairs(block.content) do
+        out:insert(inline.t == 'LineBreak' and raw('#parbreak()') or inline)
+      end
+    end
+    out:insert(raw('], '))
+  end
+end
+
+-- Written here and not by pandoc: a header that repeats, and headings inside that stay with the row after them.
+local function grid(el)
+  local widths, aligns, out = {}, {}, pandoc.Inlines({})
+  for _, spec in ipairs(el.colspecs) do
+    table.insert(widths, string.format('%.3ffr', (spec[2] or 1) * 10))
+    table.insert(aligns, spec[1] == 'AlignRight' and 'right' or 'start')
+  end
+  out:insert(raw('#records(columns: (' .. table.concat(widths, ', ') .. ',), align: (' .. table.concat(aligns, ', ')
+    .. ',), caption: ['))
+  for _, block in ipairs(el.caption.long) do out:extend(block.content) end
+  out:insert(raw('], table.header('))
+  cells(el.head.rows[1], out)
+  out:insert(raw('), '))
+  for _, body in ipairs(el.bodies) do
+    for _, row in ipairs(body.head) do
+      out:insert(raw('table.header(level: 2, repeat: false, '))
+      cells(row, out)
+      out:insert(raw('), '))
+    end
+    for _, row in ipairs(body.body) do cells(row, out) end
+  end
+  out:insert(raw(')'))
+  return pandoc.Plain(out)
+end
+
+local set = { title = 'title-line', authors = 'authors-line', affiliation = 'small-line', email = 'small-line',
+  imprint = 'small-line', abstract = 'abstract-block', keywords = 'keywords-block', quotation = 'quotation-block',
+  reference = 'reference-block', caption = 'small-line', notes = 'notes-block' }
+
+-- Words that were taken out leave their labels behind, which links still lead to.
+local function labels_of(el)
+  local out = pandoc.Inlines({ anchor(el.identifier) })
+  el:walk({ RawInline = function(one)
+    if one.text:sub(1, #ANCHOR) == ANCHOR then out:insert(one) end
+  end })
+  return pandoc.Plain(out)
+end
+
+local function division(el)
+  if el.classes:includes('dropped') then return labels_of(el) end
+  if el.classes:includes('contents') then return pandoc.RawBlock('typst', '#contents') end
+  if el.classes:includes('edition') then return el.content end
+  local out = pandoc.Blocks({})
+  local first = el.content[1]
+  if first and first.content and el.identifier ~= '' then first.content:insert(1, anchor(el.identifier)) end
+  local name = set[el.classes[1]]
+  if name then out:insert(pandoc.RawBlock('typst', '#' .. name .. '[')) end
+  out:extend(el.content)
+  if name then out:insert(pandoc.RawBlock('typst', ']')) end
+  return out
+end
+
 return {
-  { Figure = function(el)
-      local image = el.content[1].content[1]
-      return pandoc.RawBlock('typst', '#figure(image(' .. literal(image.src) .. ', alt: '
-        .. literal(pandoc.utils.stringify(image.caption)) .. ', width: 100%), caption: '
-        .. literal(pandoc.utils.stringify(el.caption.long)) .. ')')
+  { Inlines = unnoted },
+  { Meta = function(meta)
+      meta.titlestring = pandoc.RawInline('typst', literal(pandoc.utils.stringify(meta.title)))
+      return meta
     end },
-  { Str = function(el) return raw('#' .. literal(el.text) .. ';') end },
+  { Superscript = function(el)
+      local first = el.content[1]
+      if not first or first.t ~= 'Link' then return nil end
+      if first.classes:includes('emendation') then return {} end
+      return enclosed('#mark[', { first }, '')
+    end,
+    Span = function(el)
+      if el.classes:includes('deleted') then return {} end
+    end,
+    Figure = function(el)
+      local image = el.content[1].content[1]
+      return pandoc.RawBlock('typst', '#shown(' .. literal(image.src) .. ', ' .. literal(pandoc.utils.stringify(image.caption))
+        .. ', ' .. literal(pandoc.utils.stringify(el.caption.long)) .. ', ' .. literal(el.identifier) .. ')')
+    end },
+  { Table = function(el)
+      return el:walk({ Str = function(one) return raw(breakable(one.text, LONG_IN_TABLE)) end })
+    end },
+  { Str = function(el) return raw(breakable(el.text)) end },
   { Link = function(el)
       local t = el.target
       local to = t:sub(1, 1) == '#' and 'label(' .. literal(t:sub(2)) .. ')' or literal(t)
       return enclosed('#link(' .. to .. ')[', el.content, el.identifier)
     end,
-    Span = function(el) return enclosed(el.attributes.lang and '#text(lang: ' .. literal(el.attributes.lang:sub(1, 2)) .. ')[' or nil, el.content, el.identifier) end,
-    Div = function(el)
-      local id = el.identifier
-      if id == '' then return el.content end
-      local first = el.content[1]
-      if first and first.t == 'Para' then first.content:insert(1, anchor(id)) end
-      return el.content
+    Span = function(el)
+      local lang = (el.attributes.lang or ''):match('^%a%a%a?')
+      return enclosed(lang and '#text(lang: ' .. literal(lang:lower()) .. ')[' or nil, el.content, el.identifier)
     end },
+  { Table = grid, Header = unlabelled, Div = division },
 }

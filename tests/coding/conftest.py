@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from recension.records.inputs import Codebook, Coding, Dimension, Subject
 from recension.yamlfile import YamlFile
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from coding.samples import document_of, edition_of
+
 from recension.coding import code_study, findings_rows
 from recension.errors import RecensionError
 from recension.records.findings import Findings

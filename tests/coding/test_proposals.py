@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from coding.samples import document_of, edition_of
+
 from recension.coding import code_study
 from recension.coding.clauses import split_clauses
 from recension.records.findings import Finding

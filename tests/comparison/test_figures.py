@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from comparison.made import finding, findings, quantity
+
 from recension.comparison import FIGURES, compare
 from recension.records.comparison import Figure
 from recension.records.findings import Findings

@@ -7,6 +7,7 @@ import io
 
 import pytest
 from comparison.made import finding, findings, quantity
+
 from recension.comparison import TABLES, compare
 from recension.errors import RecensionError
 from recension.records.comparison import Cell, Table

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from recension.records.document import Block, Document, Front, Gap, Witness
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from recension.emendation import emend
 from recension.emendation.pieces import undo
 from recension.errors import RecensionError

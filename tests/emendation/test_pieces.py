@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from recension.emendation.pieces import SpanMap, apply, undo
 from recension.records.apparatus import Emendation
 

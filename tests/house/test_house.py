@@ -9,6 +9,7 @@ import sys
 
 import pytest
 import yaml
+
 from recension.cli import COMMANDS
 from recension.provenance import closure, fingerprint
 from recension.schemas import all_schemas
@@ -28,7 +29,7 @@ def run(*command: str) -> subprocess.CompletedProcess[str]:
     [
         ["ruff", "check", "workflow", "tests", "benchmarks"],
         ["ruff", "format", "--check", "workflow", "tests", "benchmarks"],
-        ["snakefmt", "--check", "Snakefile", "workflow"],
+        ["snakefmt", "--line-length", "120", "--check", "Snakefile", "workflow"],
         ["snakemake", "--lint"],
     ],
     ids=" ".join,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from recension.errors import RecensionError
 from recension.study import StudyFolder
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from recension.errors import RecensionError
 from recension.reading import read_study
 from recension.records.document import Document

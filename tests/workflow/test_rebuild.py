@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from workspace import Workspace
 
 STUDY = "studies/reading-rooms"
@@ -87,9 +88,9 @@ def lose_codebook(workspace: Workspace) -> None:
         (break_witness, "article.txt", "sha256"),
         (break_yaml, "edits.yaml:", "not valid YAML"),
         (lose_quote, "coding.yaml:", "do not stand in the source"),
-        (mistake_dimension, "coding.yaml:", "staffing"),
+        (mistake_dimension, "coding.yaml:", "stafing"),
         (lose_file, "study.yaml:", "missing"),
-        (lose_codebook, "night-opening.yaml", ""),
+        (lose_codebook, "study.yaml:", "night-opening.yaml"),
     ],
 )
 def test_a_fault_gets_one_clear_message_and_loses_nothing(

@@ -114,4 +114,34 @@ def load_studies(config: Config) -> dict[str, StudyFolder]:
     if not root.is_dir():
         raise RecensionError(str(root), "there is no such folder", "Put each study into a folder of its own there.")
     ids = config.studies or sorted(path.name for path in root.iterdir() if path.is_dir())
-    return {identifier: StudyFolder(root / identifier) for identifier in ids}
+    folders = {identifier: StudyFolder(root / identifier) for identifier in ids}
+    for folder in folders.values():
+        _check_files(folder, config)
+    return folders
+
+
+def termbase_paths(folder: StudyFolder, config: Config) -> list[Path]:
+    """The termbases that a study names, or those of the config."""
+    return [
+        Path(config.pathvars.data) / "termbases" / f"{name}.yaml" for name in folder.study.termbases or config.termbases
+    ]
+
+
+def codebook_path(folder: StudyFolder, config: Config) -> Path:
+    """The codebook that a study names, or that of the config."""
+    return Path(config.pathvars.data) / "codebooks" / f"{folder.study.codebook or config.codebook}.yaml"
+
+
+def _check_files(folder: StudyFolder, config: Config) -> None:
+    """Raise :class:`RecensionError` for the first file that ``folder`` names and that is not there.
+
+    Snakemake would not notice: it takes results whose sources are gone for up to date.
+    """
+    _ = folder.witnesses
+    for key, paths in (("termbases", termbase_paths(folder, config)), ("codebook", [codebook_path(folder, config)])):
+        for path in paths:
+            if not path.is_file():
+                place = folder.file.place(key) if folder.file and getattr(folder.study, key) else "config/config.yaml"
+                raise RecensionError(
+                    place, f"names {str(path)!r}, which is missing", "Put it there, or correct the name."
+                )

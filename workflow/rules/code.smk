@@ -16,11 +16,11 @@ rule code:
         ),
     log:
         "<results>/{study}/logs/code.log",
+    conda:
+        "../../environment.yml"
     params:
         code=fingerprint("code"),
         coding=lambda wildcards, input: option("coding", input.coding),
-    conda:
-        "../../environment.yml"
     shell:
         "python -m recension code --log {log:q} --document {input.document:q} --edition {input.edition:q}"
         " --codebook {input.codebook:q} {params.coding} --findings {output.findings:q} --table {output.table:q}"

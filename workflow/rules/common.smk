@@ -13,7 +13,7 @@ sys.path.insert(0, str(WORKFLOW))
 
 from recension.errors import RecensionError
 from recension.provenance import fingerprint
-from recension.study import StudyFolder, load_config, load_studies
+from recension.study import codebook_path, load_config, load_studies, termbase_paths
 
 try:
     CONFIG = load_config(config, "config/config.yaml")
@@ -52,15 +52,13 @@ def witnesses(wildcards):
 
 
 def termbases(wildcards):
-    """The termbases that a study names, or those of the config."""
-    names = FOLDERS[wildcards.study].study.termbases or CONFIG.termbases
-    return [f"{CONFIG.pathvars.data}/termbases/{name}.yaml" for name in names]
+    """The termbases of a study."""
+    return [str(path) for path in termbase_paths(FOLDERS[wildcards.study], CONFIG)]
 
 
 def codebook(wildcards):
-    """The codebook that a study names, or that of the config."""
-    name = FOLDERS[wildcards.study].study.codebook or CONFIG.codebook
-    return f"{CONFIG.pathvars.data}/codebooks/{name}.yaml"
+    """The codebook of a study."""
+    return str(codebook_path(FOLDERS[wildcards.study], CONFIG))
 
 
 def option(name, paths):

@@ -22,9 +22,9 @@ rule compare:
         ),
     log:
         "<results>/{study}/logs/compare.log",
-    params:
-        code=fingerprint("compare"),
     conda:
         "../../environment.yml"
+    params:
+        code=fingerprint("compare"),
     shell:
         "python -m recension compare --log {log:q} --findings {input.findings:q} --comparison {output.comparison:q}"

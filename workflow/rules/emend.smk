@@ -16,12 +16,12 @@ rule emend:
         edition=update("<results>/{study}/edition.json"),
     log:
         "<results>/{study}/logs/emend.log",
+    conda:
+        "../../environment.yml"
     params:
         code=fingerprint("emend"),
         edits=lambda wildcards, input: option("edits", input.edits),
         termbases=lambda wildcards, input: option("termbase", input.termbases),
-    conda:
-        "../../environment.yml"
     shell:
         "python -m recension emend --log {log:q} --document {input.document:q} {params.termbases} {params.edits}"
         " --apparatus {output.apparatus:q} --table {output.table:q} --edition {output.edition:q}"

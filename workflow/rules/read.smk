@@ -6,10 +6,10 @@ rule read:
         update("<results>/{study}/document.json"),
     log:
         "<results>/{study}/logs/read.log",
+    conda:
+        "../../environment.yml"
     params:
         code=fingerprint("read"),
         folder=lambda wildcards: FOLDERS[wildcards.study].folder,
-    conda:
-        "../../environment.yml"
     shell:
         "python -m recension read --log {log:q} --study {params.folder:q} --document {output:q}"

@@ -10,10 +10,10 @@ rule compose:
         update("<results>/{study}/report.ast.json"),
     log:
         "<results>/{study}/logs/compose.log",
-    params:
-        code=fingerprint("compose"),
     conda:
         "../../environment.yml"
+    params:
+        code=fingerprint("compose"),
     shell:
         "python -m recension compose --log {log:q} --document {input.document:q} --apparatus {input.apparatus:q}"
         " --edition {input.edition:q} --findings {input.findings:q} --comparison {input.comparison:q} --ast {output:q}"
@@ -37,12 +37,12 @@ rule render:
         "<results>/{study}/logs/render-{format}.log",
     wildcard_constraints:
         format="html|pdf|md",
+    conda:
+        "../../environment.yml"
     params:
         code=fingerprint("render"),
         figures=lambda wildcards, input: option("figures", input.figures),
         templates=TEMPLATES,
-    conda:
-        "../../environment.yml"
     shell:
         "python -m recension render --log {log:q} --ast {input.ast:q} {params.figures}"
         " --templates {params.templates:q} --output {output:q}"

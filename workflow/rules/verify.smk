@@ -16,10 +16,10 @@ rule verify:
         ),
     log:
         "<results>/{study}/logs/verify.log",
+    conda:
+        "../../environment.yml"
     params:
         code=fingerprint("verify"),
         results=lambda wildcards, output: Path(output[0]).parent,
-    conda:
-        "../../environment.yml"
     shell:
         "python -m recension verify --log {log:q} --results {params.results:q} --checks {output:q}"

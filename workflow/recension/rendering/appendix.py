@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from ..records.apparatus import Apparatus
-from ..records.comparison import Comparison, Table
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import PurePath
+
+from .. import __version__
+from ..records.apparatus import Apparatus, TermNote
+from ..records.comparison import Comparison
 from ..records.document import Document
 from ..records.findings import Findings
-from .elements import Node, figure, heading, items, link, paragraph, span, strong, table, words
+from .compared import compared
+from .elements import Node, heading, items, lines, link, paragraph, span, strong, table, words
 from .prose import Prose
+from .writers import pandoc_version
+
+LETTER = (
+    "To the author: these questions arose while the text was edited. Each names the place, the words as published "
+    "and the reading this edition has chosen until you answer."
+)
+SILENT = "(no words)"
 
 
 def appendix(
     document: Document, apparatus: Apparatus, findings: Findings, comparison: Comparison, prose: Prose
 ) -> list[Node]:
-    """All parts after the references; a part with nothing in it is left out."""
+    """All parts after the text; a part with nothing in it is left out."""
     return [
         *compared(findings, comparison, prose),
         *queries(apparatus, prose),
@@ -24,122 +36,114 @@ def appendix(
     ]
 
 
-def compared(findings: Findings, comparison: Comparison, prose: Prose) -> list[Node]:
-    blocks = [heading(1, words("Findings"), "findings")]
-    names = {label.id: label.name for label in (*findings.subjects, *findings.dimensions)}
-    blocks += [paragraph([strong(names.get(s.subject, s.subject)), *words(f": {s.note}")]) for s in findings.scope]
-    known = {finding.id for finding in findings.findings}
-    for each in comparison.tables:
-        blocks += [heading(2, words(each.title), f"table-{each.id}"), compared_table(each, known)]
-        blocks += [paragraph(words(text)) for text in each.notes]
-    for each in comparison.figures:
-        if not each.empty:
-            blocks += [figure(each.id, each.caption, each.alt), *(paragraph(words(text)) for text in each.notes)]
-    blocks += [heading(2, words("All findings"), "all-findings")]
-    rows = []
-    for finding in findings.findings:
-        place = prose.sentence_of(finding.evidence.start)
-        rows.append(
-            [
-                [span(words(finding.id), f"finding-{finding.id}")],
-                words(
-                    f"{names.get(finding.subject, finding.subject)}: {names.get(finding.dimension, finding.dimension)}"
-                ),
-                words(f"{finding.type}, {finding.status}"),
-                words(finding.statement),
-                [link(words(finding.evidence.quote), f"#{place}") if place else span(words(finding.evidence.quote))],
-            ]
-        )
-    header = ["Id", "Subject: dimension", "Type, status", "Statement", "Words of the source"]
-    empty = [paragraph(words("No findings."))]
-    return [*blocks, *([table(header, rows, widths=[0.08, 0.17, 0.13, 0.31, 0.31])] if rows else empty)]
-
-
-def compared_table(each: Table, known: set[str]) -> Node:
-    rows = [
-        [
-            [
-                *words(cell.text),
-                *(
-                    n
-                    for id in cell.findings
-                    if id in known
-                    for n in ({"t": "Space"}, link(words(id), f"#finding-{id}", "", "evidence"))
-                ),
-            ]
-            for cell in row
-        ]
-        for row in each.rows
-    ]
-    return table([c.label for c in each.columns], rows, each.caption, numeric=[c.numeric for c in each.columns])
-
-
 def queries(apparatus: Apparatus, prose: Prose) -> list[Node]:
-    asked = [e for e in apparatus.emendations if e.query]
-    rows = [
-        [
-            [link(words(str(prose.queries[e.id])), f"#{prose.sentence_of(e.start)}")],
-            words(e.source),
-            words(e.text),
-            words(e.query),
-        ]
-        for e in asked
-    ]
-    header = ["Query", "Source", "Reading chosen", "Question"]
-    grid = table(header, rows, widths=[0.1, 0.27, 0.27, 0.36])
-    return [heading(1, words("Queries to the author"), "queries"), grid] if rows else []
+    """The letter to the author: number, place, words of the source, reading chosen, question."""
+    rows = []
+    for e in apparatus.emendations:
+        if e.query:
+            place = words(prose.section_of(e.start) or "Here")
+            target = prose.place_of(e)
+            rows.append(
+                [
+                    [span(words(f"Q{prose.queries[e.id]}"), f"query-{prose.queries[e.id]}")],
+                    [link(place, f"#{target}")] if target else place,
+                    words(e.source),
+                    words("(unchanged)" if e.text == e.source else e.text or SILENT),
+                    words(e.query),
+                ]
+            )
+    header = ["No.", "Place", "Words of the source", "Reading chosen", "Question"]
+    grid = table(header, rows, "Queries to the author", "cards", widths=[0.06, 0.16, 0.24, 0.24, 0.3])
+    return (
+        [heading(1, words("Queries to the author"), "queries", "roomy"), paragraph(words(LETTER)), grid] if rows else []
+    )
 
 
 def changes(apparatus: Apparatus, prose: Prose) -> list[Node]:
+    """Every emendation; its id leads to its place in the text."""
     rows = []
     for e in apparatus.emendations:
-        name = span(words(e.id), f"change-{e.id}")
-        place = prose.sentence_of(e.start)
+        name = span(words(prose.numbers[e.id]), f"change-{e.id}")
+        place = prose.place_of(e)
         rows.append(
             [
-                [link([name], f"#{place}") if place else name],
-                words(e.source),
-                words(e.text),
+                lines([[link([name], f"#{place}") if place else name], words(e.id)]),
+                words(e.source or SILENT),
+                words("(unchanged)" if e.text == e.source else e.text or SILENT),
                 words(f"{e.kind}, {e.hand}, {e.certainty}"),
                 words(e.reason),
             ]
         )
     header = ["Change", "Source", "Edition", "Kind, hand, certainty", "Reason"]
-    grid = table(header, rows, widths=[0.1, 0.25, 0.25, 0.17, 0.23])
-    return [heading(1, words("Changes"), "changes"), grid] if rows else []
+    grid = table(header, rows, "Every change to the text", "cards", widths=[0.12, 0.24, 0.24, 0.15, 0.25])
+    return [heading(1, words("Changes"), "changes", "roomy"), grid] if rows else []
 
 
 def terms(apparatus: Apparatus) -> list[Node]:
+    """The terms used: preferred form, original in its own language, variants, definition, authority, note."""
     rows = [
         [
             [strong(t.preferred)],
-            [span(words(t.original), lang=t.language)],
-            words(", ".join(t.variants)),
-            words(t.definition),
+            [span(words(t.original), lang=t.language)] if t.original else [],
+            words("; ".join(t.variants)),
+            lines(about(t)),
         ]
         for t in apparatus.terms
     ]
-    grid = table(["Term", "Original", "Variants replaced", "Definition"], rows)
-    return [heading(1, words("Terms"), "terms"), grid] if rows else []
+    header = ["Term", "Original", "Variants", "Definition, authority, notes"]
+    grid = table(header, rows, "Terms of this edition", "cards", widths=[0.22, 0.16, 0.24, 0.38])
+    return [heading(1, words("Terms"), "terms", "roomy"), grid] if rows else []
+
+
+def about(term: TermNote) -> list[list[Node]]:
+    """What is to be said of a term, one line each."""
+    places = "place" if term.uses == 1 else "places"
+    certainty = "" if term.certainty == "sure" else f" ({term.certainty})"
+    return [
+        words(term.definition),
+        [strong("Authority: "), *words(term.authority + certainty)] if term.authority else words(certainty.strip()),
+        [strong("Note: "), *words(term.note)] if term.note else [],
+        words(f"Changed to it in {term.uses} {places}.") if term.uses else [],
+    ]
 
 
 def collation(document: Document) -> list[Node]:
+    """Each bibliographic field over all witnesses: the value chosen and what each witness reads."""
     rows = [
         [
             words(c.field),
             words(c.agreement),
             words(c.chosen),
-            words("; ".join(f"{r.witness}: {r.text}" for r in c.readings)),
+            lines([strong(f"{r.witness}: "), *words(r.text)] for r in c.readings),
         ]
         for c in document.collation
     ]
-    grid = table(["Field", "Agreement", "Chosen", "Readings"], rows, widths=[0.13, 0.13, 0.3, 0.44])
-    return [heading(1, words("Collation"), "collation"), grid] if rows else []
+    header = ["Field", "Witnesses", "Chosen", "Readings"]
+    grid = table(header, rows, "The witnesses compared, field by field", "cards", widths=[0.13, 0.12, 0.3, 0.45])
+    return [heading(1, words("Collation"), "collation", "roomy"), grid] if rows else []
 
 
 def colophon(document: Document, apparatus: Apparatus, findings: Findings) -> list[Node]:
-    lines = [f"{w.id} ({w.role}): {w.path}, sha256 {w.sha256}" for w in document.witnesses]
-    lines.append(
-        f"{len(document.sentences)} sentences, {len(apparatus.emendations)} changes, {len(findings.findings)} findings."
+    """Witnesses by name and sha256, licence when known, what was counted, the programs and their versions."""
+    entries = [f"{w.id} ({w.role}): {PurePath(w.path).name}, sha256 {w.sha256}" for w in document.witnesses]
+    licence = next((document.metadata[k] for k in ("license", "licence", "rights") if document.metadata.get(k)), "")
+    entries += [f"License: {licence}"] if licence else []
+    counts = (
+        (len(document.sentences), "sentence"),
+        (len(apparatus.emendations), "change"),
+        (len(findings.findings), "finding"),
     )
-    return [heading(1, words("Colophon"), "colophon"), items([[{"t": "Plain", "c": words(line)}] for line in lines])]
+    entries.append(", ".join(f"{number} {one}{'' if number == 1 else 's'}" for number, one in counts) + ".")
+    entries.append(f"Made with Recension {__version__}, pandoc {pandoc_version()}, Typst {installed('typst')}.")
+    return [
+        heading(1, words("Colophon"), "colophon"),
+        items([[{"t": "Plain", "c": words(entry)}] for entry in entries]),
+    ]
+
+
+def installed(package: str) -> str:
+    """The version of an installed package."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "(unknown)"

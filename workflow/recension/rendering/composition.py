@@ -6,30 +6,32 @@ import json
 
 from ..records.apparatus import Apparatus, Edition
 from ..records.comparison import Comparison
-from ..records.document import Document
+from ..records.document import Block, Document, Heading
 from ..records.findings import Findings
 from .appendix import appendix
-from .elements import API_VERSION, Node, division, heading, link, meta, paragraph, words
+from .elements import API_VERSION, Node, division, heading, link, meta, paragraph, span, words
+from .places import Places
 from .prose import Prose
+from .title_page import label, short_title, title_of, title_page, year
 
-MADE = (
-    "This edition was made from the published text; every change to it is recorded with its reason. "
-    "Every finding leads back to the exact words of the source."
-)
-RUNNING = ("paragraph", "list-item", "quotation", "caption", "footnote")
+TEXT = ("paragraph", "list-item", "quotation", "caption", "footnote", "acknowledgements", "reference")
+NAMES = {"acknowledgements": "Acknowledgments", "reference": "References"}
 
 
 def build_ast(
     document: Document, apparatus: Apparatus, edition: Edition, findings: Findings, comparison: Comparison
 ) -> bytes:
-    """The whole report as pandoc JSON.  Nothing in it is parsed as markup: all text is ``Str``."""
+    """The whole report as pandoc JSON.  Nothing in it is parsed as markup: all text is ``Str``.
+
+    The edited text is one division of id ``edition``; each block and heading of it has the id it has in the document.
+    """
     prose = Prose(document, apparatus, edition, findings)
-    blocks = [*front(document, prose), *body(document, prose), *back(document, prose)]
-    blocks += appendix(document, apparatus, findings, comparison, prose)
-    title = document.front.title
-    name = prose.text(title.start, title.end) if title else str(document.metadata.get("title") or document.study)
+    text = division([*title_page(document, prose), *body(document, prose)], "edition", "edition")
+    blocks = [text, *appendix(document, apparatus, findings, comparison, prose)]
+    title = title_of(document, prose)
     metadata = {
-        "title": meta(name),
+        "title": meta(title),
+        "shorttitle": meta(short_title(title)),
         "lang": meta(document.language or "en"),
         "year": meta(year(document.metadata)),
         "author": {"t": "MetaList", "c": [meta(author.name) for author in document.front.authors]},
@@ -38,65 +40,53 @@ def build_ast(
     return json.dumps(ast, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
 
 
-def year(csl: dict) -> str:
-    """The year a CSL-JSON item was issued in, else empty."""
-    parts = (csl.get("issued") or {}).get("date-parts") or [[]]
-    return str(parts[0][0]) if parts[0] else ""
-
-
-def front(document: Document, prose: Prose) -> list[Node]:
-    """Affiliations, correspondence, journal line, how the edition was made, abstract, keywords."""
-    matter, csl = document.front, document.metadata
-    lines = [words(f"{a.label} {a.text}".strip()) for a in matter.affiliations]
-    if matter.email:
-        address = matter.email.text.strip()
-        lines.append([*words("Correspondence: "), link(words(address), f"mailto:{address}")])
-    source = ", ".join(str(csl[k]) for k in ("container-title", "volume", "issue", "page") if csl.get(k))
-    source = ", ".join(filter(None, [source, year(csl)]))
-    if source or csl.get("DOI"):
-        doi = str(csl.get("DOI") or "")
-        lines.append(
-            [
-                *words(source + (". " if source and doi else "")),
-                *([link(words(f"https://doi.org/{doi}"), f"https://doi.org/{doi}")] if doi else []),
-            ]
-        )
-    lines.append(words(MADE))
-    blocks = [division([paragraph(line) for line in lines], "", "imprint")]
-    for kind, name in (("abstract", "Abstract"), ("keywords", "Keywords")):
-        found = [division([paragraph(prose.block(b))], b.id, kind) for b in document.blocks if b.kind == kind]
-        blocks += [heading(1, words(name), kind, "unnumbered"), *found] if found else []
-    return blocks
-
-
 def body(document: Document, prose: Prose) -> list[Node]:
-    """Headings and running text in the order of the transcript."""
-    parts = sorted([*document.headings, *(b for b in document.blocks if b.kind in RUNNING)], key=lambda p: p.start)
-    blocks = []
+    """Headings and text in the order of the transcript.
+
+    References come last to be rendered, as each links back to where it is cited.
+    """
+    parts = [part for part in prose.parts.spans if isinstance(part, Heading) or part.kind in TEXT]
+    done = {part.id: rendered(part, prose) for part in parts if getattr(part, "kind", "") != "reference"}
+    entries = Places(document.references)
+    done |= {part.id: listed(part, entries, prose) for part in parts if part.id not in done}
+    blocks: list[Node] = []
+    before: Block | Heading | None = None
     for part in parts:
-        if hasattr(part, "level"):
-            low, high = prose.map.span(part.start, part.end)
-            blocks.append(heading(min(part.level, 5), prose.inlines(low, high), part.id))
-        else:
-            blocks.append(division([paragraph(prose.block(part))], part.id, part.kind))
+        if isinstance(part, Block) and part.kind in NAMES and not opened(before, part):
+            name = label(document, part) if part.kind == "acknowledgements" else ""
+            blocks.append(heading(1, words(name or NAMES[part.kind]), f"{part.kind}-{part.id}", "unnumbered"))
+        blocks += [done[part.id]]
+        before = part
     return blocks
 
 
-def back(document: Document, prose: Prose) -> list[Node]:
-    """Acknowledgements and references, each reference with links back to where it is cited."""
-    thanks = [b for b in document.blocks if b.kind == "acknowledgements"]
-    blocks = [heading(1, words("Acknowledgements"), "acknowledgements")] if thanks else []
-    blocks += [division([paragraph(prose.block(b))], b.id, b.kind) for b in thanks]
-    if not document.references:
-        return blocks
-    named = any(h.title.strip().lower() in ("references", "bibliography") for h in document.headings)
-    blocks += [] if named else [heading(1, words("References"), "references")]
-    for reference in document.references:
-        low, high = prose.map.span(reference.start, reference.end)
+def opened(before: Block | Heading | None, part: Block) -> bool:
+    """Whether ``part`` needs no heading: it follows one of the source, or a block of its own kind."""
+    return isinstance(before, Heading) or (before is not None and before.kind == part.kind)
+
+
+def rendered(part: Block | Heading, prose: Prose) -> Node:
+    """One heading or block; a block all of whose words were taken out is of class ``dropped``."""
+    if isinstance(part, Heading):
+        return heading(min(part.level, 4), prose.heading(part), part.id)
+    low, high = prose.ranges[part.id]
+    gone = [] if prose.edition.text[low:high].strip() else ["dropped"]
+    return division([paragraph(prose.block(part))], part.id, part.kind, *gone)
+
+
+def listed(block: Block, entries: Places, prose: Prose) -> Node:
+    """The references of a block, each with links back to where it is cited."""
+    inside = entries.beginning(block.start, block.end)
+    if not inside:
+        return rendered(block, prose)
+    low, high = prose.ranges[block.id]
+    starts = [low, *(max(low, prose.map.span(entry.start, entry.end)[0]) for entry in inside[1:]), high]
+    paragraphs = []
+    for entry, start, end in zip(inside, starts, starts[1:], strict=False):
         returns = [
-            n
-            for number, id in enumerate(prose.cited[reference.id], 1)
-            for n in ({"t": "Space"}, link(words(f"↑{number}"), f"#{id}", "", "back"))
+            node
+            for number, id in enumerate(dict.fromkeys(prose.cited[entry.id]), 1)
+            for node in ({"t": "Space"}, link(words(f"↑{number}"), f"#{id}", "", "back"))
         ]
-        blocks.append(division([paragraph([*prose.inlines(low, high), *returns])], reference.id, "reference"))
-    return blocks
+        paragraphs.append(paragraph([span(prose.inlines(start, end), entry.id), *returns]))
+    return division(paragraphs, block.id, "reference")

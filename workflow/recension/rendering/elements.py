@@ -19,7 +19,7 @@ def attributes(id: str = "", classes: Sequence[str] = (), **pairs: str) -> list[
 def words(text: str) -> list[Node]:
     """``text`` as inlines, character for character; a line end becomes a space."""
     inlines: list[Node] = []
-    for part in re.split(r"((?<! ) (?! ))", text.replace("\n", " ")):
+    for part in re.split(r"((?<! ) (?! ))", re.sub(r"[\n\t\r\f\v]", " ", text)):
         if part:
             inlines.append({"t": "Space"} if part == " " else {"t": "Str", "c": part})
     return inlines
@@ -64,33 +64,57 @@ def items(entries: Iterable[Sequence[Node]]) -> Node:
     return {"t": "BulletList", "c": [list(entry) for entry in entries]}
 
 
+def line_break() -> Node:
+    return {"t": "LineBreak"}
+
+
+def lines(entries: Iterable[Sequence[Node]]) -> list[Node]:
+    """Inlines, each entry on a line of its own."""
+    broken = [[line_break(), *entry] for entry in entries if entry]
+    return [inline for entry in broken for inline in entry][1:]
+
+
+def definitions(entries: Iterable[tuple[str, str]]) -> Node:
+    """A list of terms, each with what it means."""
+    return {"t": "DefinitionList", "c": [[words(term), [[{"t": "Plain", "c": words(text)}]]] for term, text in entries]}
+
+
+def cell(inlines: Sequence[Node], across: int = 1, id: str = "") -> list[Any]:
+    """A table cell over ``across`` columns."""
+    return [attributes(id), {"t": "AlignDefault"}, 1, across, [{"t": "Plain", "c": list(inlines)}]]
+
+
+def row(cells: Iterable[Sequence[Node]]) -> list[Any]:
+    return [attributes(), [cell(inlines) for inlines in cells]]
+
+
+Groups = Sequence[tuple[Sequence[Node], Sequence[Sequence[Sequence[Node]]]]]
+
+
 def table(
     header: Sequence[str],
-    rows: Iterable[Sequence[Sequence[Node]]],
+    rows: Iterable[Sequence[Sequence[Node]]] = (),
     caption: str = "",
-    id: str = "",
+    *classes: str,
+    groups: Groups = (),
     numeric: Sequence[bool] = (),
     widths: Sequence[float] = (),
 ) -> Node:
-    """A table of inlines with a header row; ``widths`` are fractions of the measure."""
+    """A table of inlines with a header row; ``widths`` are fractions of the measure.
+
+    ``groups`` are rows under a heading that spans the table.  ``caption`` is also the name assistive technology gives.
+    """
     count = len(header)
-    widths = widths or [1 / count] * count
-    numeric = numeric or [False] * count
     columns = [
         [{"t": "AlignRight" if right else "AlignLeft"}, {"t": "ColWidth", "c": width}]
-        for right, width in zip(numeric, widths, strict=True)
+        for right, width in zip(numeric or [False] * count, widths or [1 / count] * count, strict=True)
     ]
-
-    def row(cells: Iterable[Sequence[Node]]) -> list[Any]:
-        return [
-            attributes(),
-            [[attributes(), {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": list(cell)}]] for cell in cells],
-        ]
-
     head = [attributes(), [row([words(name) for name in header])]]
-    body = [attributes(), 0, [], [row(cells) for cells in rows]]
+    bodies = [[attributes(), 0, [], [row(cells) for cells in rows]]] if not groups else []
+    for title, members in groups:
+        bodies.append([attributes(), 0, [[attributes(), [cell(title, count)]]], [row(cells) for cells in members]])
     title = [None, [{"t": "Plain", "c": words(caption)}] if caption else []]
-    return {"t": "Table", "c": [attributes(id), title, columns, head, [body], [attributes(), []]]}
+    return {"t": "Table", "c": [attributes("", classes), title, columns, head, bodies, [attributes(), []]]}
 
 
 def figure(id: str, caption: str, alt: str) -> Node:

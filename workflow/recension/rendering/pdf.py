@@ -60,8 +60,11 @@ def coverage(fonts: Path) -> frozenset[int]:
     """The code points that the fonts in ``fonts`` have."""
     from fontTools.ttLib import TTFont
 
-    paths = sorted([*fonts.glob("*.ttf"), *fonts.glob("*.otf")])
-    return frozenset(code for path in paths for code in TTFont(path, lazy=True).getBestCmap())
+    codes: set[int] = set()
+    for path in sorted([*fonts.glob("*.ttf"), *fonts.glob("*.otf")]):
+        with TTFont(path, lazy=True) as font:
+            codes.update(font.getBestCmap())
+    return frozenset(codes)
 
 
 def show_missing(node: object, covered: frozenset[int]) -> None:

@@ -1,15 +1,22 @@
-"""The edited text of a span as inlines: sentences, emendations, citations, addresses, evidence marks, notes."""
+"""The edited text of a span as inlines: sentences, emendations, citations, addresses, evidence marks, notes.
+
+What is not text of the edition (marks and notes) is a note or a superscript link, and words that an emendation took
+out are a span of class ``deleted``, so that each format can leave them out.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 from ..emendation.pieces import SpanMap
-from ..records.apparatus import Apparatus, Edition, Emendation
-from ..records.document import Block, Document
+from ..records.apparatus import Apparatus, Edition, Emendation, Piece
+from ..records.document import Block, Document, Heading, Sentence
 from ..records.findings import Findings
+from .citing import Target, targets
 from .elements import Node, link, note, span, superscript, words
+from .places import Places
 
 ADDRESS = re.compile(r"https?://[^\s<>\"\u201d\]]{1,2000}|\b10\.\d{4,9}/[^\s<>\"\u201d\]]{1,500}")
 
@@ -23,108 +30,186 @@ class Prose:
         self.emendations = {emendation.id: emendation for emendation in apparatus.emendations}
         queries = [emendation for emendation in apparatus.emendations if emendation.query]
         self.queries = {emendation.id: number for number, emendation in enumerate(queries, 1)}
-        self.sentences = defaultdict(list)
-        for sentence in document.sentences:
-            self.sentences[sentence.block].append(sentence)
+        changed = [piece for piece in edition.pieces if piece.emendation]
+        self.changed: Places[Piece] = Places(piece for piece in changed if piece.start < piece.end)
+        self.deleted: Places[Piece] = Places(piece for piece in changed if piece.start == piece.end)
+        self.numbers = {finding.id: f"F{number}" for number, finding in enumerate(findings.findings, 1)}
+        self.numbers |= {change.id: f"C{number}" for number, change in enumerate(apparatus.emendations, 1)}
+        self.sentences: Places[Sentence] = Places(document.sentences)
+        self.parts: Places[Block | Heading] = Places(
+            [*(b for b in document.blocks if b.kind != "furniture"), *document.headings]
+        )
+        self.headings = {heading.id: heading for heading in document.headings}
+        self.ranges = self._ranges()
+        self.citations: Places[Target] = Places(self._citations())
         self.findings = self._by_sentence(findings)
         self.cited: dict[str, list[str]] = defaultdict(list)
+        self.placed: set[str] = set()
+
+    def _ranges(self) -> dict[str, tuple[int, int]]:
+        """The span of the edition of each block and heading; a replacement over two of them stands in the first."""
+        ranges, at = {}, 0
+        for part in self.parts.spans:
+            content = part.content if isinstance(part, Block) and part.kind != "reference" else part.start
+            low, high = self.map.span(content, part.end)
+            low = max(at, low)
+            ranges[part.id] = (low, at := max(low, high))
+        return ranges
+
+    def _citations(self) -> list[Target]:
+        references = {reference.id: reference for reference in self.document.references}
+        found: list[Target] = []
+        for citation in self.document.citations:
+            low, high = self.map.span(citation.start, citation.end)
+            at = self.edition.text.find(citation.text, low, high)
+            if at >= 0:  # inside a longer replacement: the mark alone is the link
+                low, high = at, at + len(citation.text)
+            low = max(low, found[-1].end if found else 0)
+            found += targets(citation, references, self.edition.text[low:high], low)
+        return found
 
     def _by_sentence(self, findings: Findings) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
         for finding in findings.findings:
-            for sentence in self.document.sentences:
-                if sentence.start < finding.evidence.end and finding.evidence.start < sentence.end:
-                    found[sentence.id].append(finding.id)
+            for sentence in self.sentences.touching(finding.evidence.start, finding.evidence.end):
+                found[sentence.id].append(finding.id)
         return found
 
     def sentence_of(self, offset: int) -> str:
         """The id of the sentence, else the block or heading, at ``offset`` of the transcript; else empty."""
-        for part in (*self.document.sentences, *self.document.blocks, *self.document.headings):
-            if part.start <= offset < part.end and getattr(part, "kind", "") != "furniture":
-                return part.id
-        return ""
+        part = self.sentences.at(offset) or self.parts.at(offset)
+        return part.id if part else ""
+
+    def place_of(self, emendation: Emendation) -> str:
+        """The id of the place where ``emendation`` stands in what was rendered so far; empty when nowhere."""
+        return emendation.id if emendation.id in self.placed else self.sentence_of(emendation.start)
+
+    def section_of(self, offset: int) -> str:
+        """The number or title of the section ``offset`` of the transcript lies in, else the kind of its block."""
+        part = self.parts.at(offset)
+        section = part if isinstance(part, Heading) else self.headings.get(getattr(part, "section", None) or "")
+        if section:
+            return f"Section {section.number}" if section.number else section.title
+        return part.kind.replace("-", " ").capitalize() if isinstance(part, Block) else ""
 
     def text(self, start: int, end: int) -> str:
         """The edited words of ``start:end``."""
         low, high = self.map.span(start, end)
         return self.edition.text[low:high].strip()
 
+    def words_of(self, part: Block | Heading) -> str:
+        """The edited words of a block or heading."""
+        low, high = self.ranges[part.id]
+        return self.edition.text[low:high].strip()
+
     def block(self, block: Block) -> list[Node]:
         """The inlines of a block, each sentence a span with its id."""
-        low, high = self.map.span(block.content, block.end)
+        low, high = self.ranges[block.id]
         inlines: list[Node] = []
         at = low
-        for sentence in self.sentences[block.id]:
+        for sentence in self.sentences.beginning(block.start, block.end):
             start, end = self.map.span(sentence.start, sentence.end)
-            start, end = max(at, start), min(max(at, end), high)
+            start, end = min(max(at, start), high), min(max(at, end), high)
             inlines += self.inlines(at, start)
             marks = [
-                superscript([link(words(id), f"#finding-{id}", "", "evidence")]) for id in self.findings[sentence.id]
+                superscript([link(words(self.numbers[id]), f"#finding-{id}", "", "evidence")])
+                for id in self.findings[sentence.id]
             ]
             inlines.append(span([*self.inlines(start, end), *marks], sentence.id, "sentence"))
             at = end
-        return inlines + self.inlines(at, high)
+        inlines += self.inlines(at, high)
+        return [*inlines, *self._deletions(self.deleted.beginning(high, high + 1), (block.start, block.end))]
+
+    def heading(self, heading: Heading) -> list[Node]:
+        """The inlines of a heading."""
+        low, high = self.ranges[heading.id]
+        within = (heading.start, heading.end)
+        return [*self.inlines(low, high), *self._deletions(self.deleted.beginning(high, high + 1), within)]
 
     def inlines(self, low: int, high: int) -> list[Node]:
         """The inlines of ``low:high`` of the edition, cut where an emendation, citation or address begins or ends."""
         if low >= high:
             return []
-        text = self.edition.text
-        pieces = [p for p in self.edition.pieces if p.emendation and p.end >= low and p.start <= high]
-        citations = [(*self.map.span(c.start, c.end), c) for c in self.document.citations]
-        citations = [c for c in citations if c[0] < high and c[1] > low]
-        addresses = [
-            (low + m.start(), low + len(text[low : low + m.end()].rstrip(".,;)")))
-            for m in ADDRESS.finditer(text[low:high])
-        ]
-        cuts = {low, high}
-        for start, end, *_ in [*((p.start, p.end) for p in pieces), *citations, *addresses]:
-            cuts |= {min(max(start, low), high), min(max(end, low), high)}
-        edges = sorted(cuts)
+        links = [*self.citations.touching(low, high)]
+        links = Places([*links, *self._addresses(low, high, Places(links))])
+        deleted = self.deleted.beginning(low, high)
+        spans = [*self.changed.touching(low, high), *links.spans, *deleted]
+        cuts = {low, high} | {min(max(edge, low), high) for one in spans for edge in (one.start, one.end)}
+        gone = Places(deleted)
         inlines: list[Node] = []
+        edges = sorted(cuts)
         for start, end in zip(edges, edges[1:], strict=False):
-            inlines += [n for p in pieces if p.start == p.end == start and start < high for n in self._mark(p, [])]
-            part = words(text[start:end])
-            piece = next((p for p in pieces if p.start <= start and end <= p.end and p.start < p.end), None)
-            citation = next((c for c in citations if c[0] <= start and end <= c[1]), None)
-            address = next((a for a in addresses if a[0] <= start and end <= a[1]), None)
-            if citation and citation[2].references:
-                part = self._cite(part, citation[2], first=start == max(low, citation[0]))
-                if piece:
-                    part = [span(part, piece.emendation if start == piece.start else "")]
-            elif address:
-                target = text[address[0] : address[1]]
-                part = [link(part, target if target.startswith("http") else f"https://doi.org/{target}")]
-                if piece:
-                    part = [span(part, piece.emendation if start == piece.start else "")]
-            elif piece:
-                part = self._mark(piece, part, first=start == piece.start)
-            inlines += part
-            if piece and end == piece.end:
-                inlines += self._notes(self.emendations[piece.emendation])
+            inlines += self._deletions(gone.beginning(start, start + 1))
+            inlines += self._stretch(start, end, links.at(start), self.changed.at(start))
         return inlines
 
-    def _mark(self, piece, part: list[Node], first: bool = True) -> list[Node]:
-        emendation = self.emendations[piece.emendation]
-        if not part:
-            return [span([], emendation.id), *self._notes(emendation)]
-        id = emendation.id if first else ""
+    def _addresses(self, low: int, high: int, citations: Places[Target]) -> list[Target]:
+        text = self.edition.text[low:high]
+        found = []
+        for match in ADDRESS.finditer(text):
+            words_ = match[0].rstrip(".,;)")
+            start, end = low + match.start(), low + match.start() + len(words_)
+            if not any(citations.touching(start, end)):
+                target = words_ if words_.startswith("http") else f"https://doi.org/{words_}"
+                found.append(Target(start, end, target))
+        return found
+
+    def _stretch(self, start: int, end: int, target: Target | None, piece: Piece | None) -> list[Node]:
+        """``start:end`` of the edition, which no emendation or link begins or ends in."""
+        part = words(self.edition.text[start:end])
+        if target:
+            part = self._linked(part, target, first=start == target.start, last=end == target.end)
+        return self._changed(part, piece, first=start == piece.start, last=end == piece.end) if piece else part
+
+    def _linked(self, part: list[Node], target: Target, *, first: bool, last: bool) -> list[Node]:
+        if not target.target.startswith("#"):
+            return [link(part, target.target)]
+        inlines = [link(part, target.target, target.id if first else "", "citation")]
+        back = target.id or f"{target.target[1:]}-{target.start}"
+        if first:
+            if not target.id:
+                inlines = [link(part, target.target, back, "citation")]
+            for reference in (target.target[1:], *target.more):
+                self.cited[reference].append(back)
+        if last:
+            inlines += [superscript([link(words(id), f"#{id}", "", "also")]) for id in target.more]
+        return inlines
+
+    def _changed(self, part: list[Node], piece: Piece, *, first: bool, last: bool) -> list[Node]:
+        emendation = self.emendations[piece.emendation or ""]
+        again = emendation.id in self.placed and first
+        self.placed.add(emendation.id)
+        id = emendation.id if first and not again else ""
+        notes = self._notes(emendation) if last else []
         if emendation.text == emendation.source:
-            return [span(part, id)]
-        return [link(part, f"#change-{emendation.id}", id, "emendation", title=f"Source: {emendation.source}")]
+            return [span(part, id), *notes]
+        gone = [span(words(emendation.source), "", "deleted")] if first and emendation.source else []
+        mark = [self._mark(emendation)] if last else []
+        return [span([*gone, span(part, "", "inserted"), *mark], id, "change"), *notes]
+
+    def _deletions(self, pieces: Sequence[Piece], within: tuple[int, int] | None = None) -> list[Node]:
+        """Words taken out with nothing in their place, each where it stood, once."""
+        inlines: list[Node] = []
+        for piece in pieces:
+            emendation = self.emendations[piece.emendation or ""]
+            if emendation.id in self.placed or (within and not within[0] <= piece.source_start < within[1]):
+                continue
+            self.placed.add(emendation.id)
+            gone = [span(words(emendation.source), "", "deleted"), self._mark(emendation)]
+            inlines += [span(gone if emendation.source else [], emendation.id, "change"), *self._notes(emendation)]
+        return inlines
 
     def _notes(self, emendation: Emendation) -> list[Node]:
         notes = []
         if emendation.note:
             notes.append(note("Editor’s note", emendation.note))
         if emendation.query:
-            notes.append(note(f"Author query {self.queries[emendation.id]}", emendation.query))
+            number = self.queries[emendation.id]
+            # Formats with the letter to the author show the mark, the others the note that follows it.
+            notes.append(superscript([link(words(f"Q{number}"), f"#query-{number}", "", "query")]))
+            notes.append(note(f"Author query {number}", emendation.query))
         return notes
 
-    def _cite(self, part: list[Node], citation, first: bool) -> list[Node]:
-        if not first:
-            return [link(part, f"#{citation.references[0]}", "", "citation")]
-        for reference in citation.references:
-            self.cited[reference].append(citation.id)
-        # A mark that names several entries links to the first; links to each part of it are still to be made.
-        return [link(part, f"#{citation.references[0]}", citation.id, "citation")]
+    def _mark(self, emendation: Emendation) -> Node:
+        """The mark that leads from a changed place to its entry under "Changes"."""
+        return superscript([link(words(self.numbers[emendation.id]), f"#change-{emendation.id}", "", "emendation")])

@@ -26,6 +26,13 @@ def run_pandoc(ast: bytes, to: str, options: Sequence[str]) -> str:
     return done.stdout.decode("utf-8")
 
 
+def pandoc_version() -> str:
+    """The version of pandoc that writes the outputs."""
+    import pypandoc
+
+    return pypandoc.get_pandoc_version()
+
+
 def write_markdown(ast: bytes, templates: Path) -> bytes:
     """The edited text with its notes as Markdown, without the appendix."""
     options = ["--wrap=none", f"--lua-filter={templates / 'filters' / 'markdown.lua'}"]

@@ -15,7 +15,7 @@ from .result import check
 
 BODY = {"abstract", "paragraph", "list-item", "quotation", "caption", "footnote", "acknowledgements", "reference"}
 # Layout hyphenates and breaks lines; neither is a difference of text.
-LAYOUT = re.compile("[\\s\u00ad\u200b\u2010\u2011\u2060\ufffe\ufeff-]+")
+LAYOUT = re.compile("[\\s\x02\u00ad\u200b\u2010\u2011\u2060\ufffe\ufeff-]+")
 
 
 def outputs_agree(

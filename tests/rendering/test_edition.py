@@ -1,0 +1,237 @@
+"""Promises to a reader: changes and their undoing are shown, every link leads somewhere, no text is lost."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+
+import pytest
+from lxml import html
+from recension.records.apparatus import TermNote
+from recension.records.comparison import Cell, Column, Comparison, Table
+from recension.rendering import write_html, write_markdown, write_pdf
+from rendering.specimen import TEMPLATES, Specimen
+
+
+def page(specimen: Specimen, figures: Mapping[str, bytes] | None = None) -> html.HtmlElement:
+    return html.fromstring(write_html(specimen.ast(), figures or {}, TEMPLATES).decode())
+
+
+def pages(specimen: Specimen) -> list[str]:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(write_pdf(specimen.ast(), {}, TEMPLATES))
+    return [one.get_textpage().get_text_bounded() for one in document]
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\u200b\ufffe\u2010-]+", "", text)
+
+
+def clean(element: html.HtmlElement) -> str:
+    """The words of the clean view."""
+    for hidden in element.xpath(".//del | .//sup"):
+        hidden.drop_tree()
+    return element.text_content()
+
+
+@pytest.fixture
+def changed() -> Specimen:
+    specimen = Specimen(
+        ("title", "A titel of it"), ("heading", "1. Frist part"),
+        ("paragraph", "One two two three. Four [1,2] five six."),
+        ("paragraph", "Gone altogether."), ("heading", "References"), ("reference", "[1] First entry."),
+        ("reference", "[2] Second entry."),
+    )  # fmt: skip
+    specimen.change("titel", "title")
+    specimen.change("Frist", "First", query="Is it the first?")
+    specimen.change(" two three", " three")
+    specimen.change(" six", "", note="Six is gone.")
+    specimen.change("Gone altogether.", "")
+    specimen.cite("[1,2]", "r1", "r2")
+    return specimen
+
+
+class TestChanges:
+    def test_each_deletion_and_insertion_stands_in_its_place(self, changed: Specimen) -> None:
+        tree = page(changed)
+        assert [one.text_content() for one in tree.xpath("//del")] == [
+            "titel",
+            "Frist",
+            " two three",
+            " six",
+            "Gone altogether.",
+        ]
+        assert [one.text_content() for one in tree.xpath("//ins")] == ["title", "First", " three"]
+
+    def test_the_clean_view_is_the_edited_text_and_needs_no_script(self, changed: Specimen) -> None:
+        tree = page(changed)
+        assert clean(tree.get_element_by_id("b2")).strip() == "One two three. Four [1,2] five."
+        assert not tree.get_element_by_id("show-changes").get("checked")
+        assert not tree.xpath("//script")
+        style = tree.xpath("//style")[0].text
+        assert re.search(r"^del, .*display: none", style, re.M)
+        assert "#show-changes:checked ~ main del" in style
+
+    def test_each_changed_place_and_its_entry_lead_to_each_other(self, changed: Specimen) -> None:
+        tree = page(changed)
+        for id in ("e1", "e2", "e3", "e4", "e5"):
+            assert tree.get_element_by_id(id).xpath(f".//a[@href='#change-{id}']")
+            assert tree.xpath(f"//td//a[@href='#{id}']//*[@id='change-{id}']")
+
+    def test_the_letter_asks_each_query_with_its_place_and_reading(self, changed: Specimen) -> None:
+        row = page(changed).xpath("//*[@id='query-1']/ancestor::tr")[0].text_content()
+        assert all(part in row for part in ("Frist", "First", "Is it the first?"))
+
+    def test_pdf_and_markdown_have_the_clean_view(self, changed: Specimen) -> None:
+        text = squeezed("".join(pages(changed)))
+        assert "Onetwothree.Four[1,2]five" in text and "titel" not in text.split("Changes")[0]
+        markdown = write_markdown(changed.ast(), TEMPLATES).decode()
+        assert "titel" not in markdown and "altogether" not in markdown and "Author query 1" in markdown
+
+
+class TestLinks:
+    def test_a_mark_of_several_references_reaches_each(self, changed: Specimen) -> None:
+        hrefs = page(changed).get_element_by_id("b2").xpath(".//a[@class='citation']/@href")
+        assert hrefs == ["#r1", "#r2"]
+
+    def test_author_year_marks_and_ranges_reach_each(self) -> None:
+        specimen = Specimen(
+            ("paragraph", "So (Ada 2001; Bo and Cy 2002)."), ("paragraph", "And [1-3]."),
+            ("reference", "[1] A."), ("reference", "[2] B."), ("reference", "[3] C."),
+        )  # fmt: skip
+        specimen.cite("(Ada 2001; Bo and Cy 2002)", "r1", "r2", style="author-year")
+        specimen.cite("[1-3]", "r1", "r2", "r3")
+        tree = page(specimen)
+        assert [(a.text, a.get("href")) for a in tree.get_element_by_id("b1").xpath(".//a")] == [
+            ("Ada 2001", "#r1"),
+            ("Bo and Cy 2002", "#r2"),
+        ]
+        assert set(tree.get_element_by_id("b2").xpath(".//a/@href")) == {"#r1", "#r2", "#r3"}
+
+    def test_every_link_resolves_and_no_id_stands_twice(self, changed: Specimen) -> None:
+        changed.find("One two", "It counts.")
+        tree = page(changed)
+        ids = tree.xpath("//@id")
+        assert len(ids) == len(set(ids))
+        assert {href[1:] for href in tree.xpath("//a/@href") if href.startswith("#")} <= set(ids)
+
+    def test_every_block_and_heading_stands_in_the_edition_by_its_id(self, changed: Specimen) -> None:
+        edition = page(changed).get_element_by_id("edition")
+        wanted = {block.id for block in changed.blocks} | {heading.id for heading in changed.headings}
+        assert wanted <= set(edition.xpath(".//@id"))
+
+    def test_a_change_over_two_paragraphs_is_printed_once(self) -> None:
+        specimen = Specimen(("paragraph", "One bro"), ("paragraph", "ken line."))
+        specimen.change("bro\n\nken", "broken")
+        assert squeezed(clean(page(specimen).get_element_by_id("edition"))).count("broken") == 1
+
+
+class TestAnyText:
+    def test_an_empty_study_has_all_outputs(self) -> None:
+        specimen = Specimen(("paragraph", "A line."))
+        assert "No findings." in page(specimen).text_content()
+        assert "A line." in "".join(pages(specimen))
+        assert "A line." in write_markdown(specimen.ast(), TEMPLATES).decode()
+
+    @pytest.mark.parametrize(
+        "text",
+        ["W" * 900, "x/" * 900, "https://a.example/" + "p" * 900, "汉字没有空格" * 200, "naïve “quotes” -- −1 … 'a'"],
+    )
+    def test_no_text_is_lost_or_runs_off_the_page(self, text: str) -> None:
+        import pypdfium2
+
+        specimen = Specimen(("paragraph", text))
+        specimen.change(text, text, query=text[:200])
+        document = pypdfium2.PdfDocument(write_pdf(specimen.ast(), {}, TEMPLATES))
+        assert squeezed(text) in squeezed("".join(one.get_textpage().get_text_bounded() for one in document))
+        for one in document:
+            width, _ = one.get_size()
+            shown = one.get_textpage()
+            assert all(
+                0 < shown.get_charbox(n)[2] < width - 60 for n in range(shown.count_chars()) if shown.get_charbox(n)[2]
+            )
+
+    def test_right_to_left_text_keeps_its_letters_in_every_output(self) -> None:
+        specimen = Specimen(("paragraph", "שלום עולם"), language="he")
+        tree = page(specimen)
+        assert tree.get("dir") == "rtl" and "שלום עולם" in tree.get_element_by_id("b1").text_content()
+        text = "".join(pages(specimen))
+        assert all(letter in text for letter in "שלוםעד".replace("ד", ""))
+
+    def test_a_character_no_font_has_is_shown_by_its_number(self) -> None:
+        assert "U+13000" in squeezed("".join(pages(Specimen(("paragraph", "Sign \U00013000.")))))
+
+    def test_no_path_of_the_machine_is_printed(self) -> None:
+        text = page(Specimen(("paragraph", "A."), path="/home/someone/private/text.txt")).text_content()
+        assert "text.txt" in text and "private" not in text
+
+    def test_terms_carry_their_language_authority_and_note(self) -> None:
+        specimen = Specimen(("paragraph", "A."))
+        specimen.terms.append(
+            TermNote(
+                id="t", preferred="union", variants=["league"], original="工会", language="zh", definition="",
+                authority="The law", certainty="sure", note="So it is.", uses=2,
+            )
+        )  # fmt: skip
+        tree = page(specimen)
+        assert tree.xpath("//*[@lang='zh']")[0].text_content() == "工会"
+        assert "The law" in tree.text_content() and "So it is." in tree.text_content()
+
+
+class TestTables:
+    def wide(self) -> Specimen:
+        specimen = Specimen(("paragraph", "A claim here."))
+        specimen.find("A claim", "A statement of the study")
+        subjects = [f"Subject {n}" for n in range(9)]
+        told = Cell(
+            text="A statement that is long enough to need a line of its own in any table whatever.", findings=["f1"]
+        )
+        silent = Cell(text="not reported")
+        rows = [[Cell(text=f"Dimension {n}"), told, *[silent] * 8] for n in range(40)]
+        columns = [Column(id="d", label="Dimension"), *(Column(id=s, label=s) for s in subjects)]
+        table = Table(id="wide", title="Wide", caption="Wide.", columns=columns, rows=rows)
+        specimen.comparison = Comparison(study="s", tables=[table], figures=[])
+        return specimen
+
+    def test_a_wide_table_becomes_a_block_a_row_with_nothing_left_out(self) -> None:
+        tree = page(self.wide())
+        table = tree.xpath("//*[@id='table-wide']/following::table")[0]
+        assert max(sum(int(c.get("colspan", 1)) for c in row) for row in table.xpath(".//tr")) == 2
+        assert [th.text_content() for th in table.xpath(".//th[@colspan]")] == [f"Dimension {n}" for n in range(40)]
+        assert all(f"Subject {n}" in table.text_content() for n in range(9))
+
+    def test_its_header_is_repeated_on_each_page(self) -> None:
+        found = [one for one in pages(self.wide()) if one.count("any table whatever") > 2]
+        assert len(found) > 1 and all("What the study says" in one for one in found)
+
+    def test_its_statements_lead_to_their_findings(self) -> None:
+        assert len(page(self.wide()).xpath("//td//a[@href='#finding-f1']")) == 40
+
+
+PROGRAM = """
+
+from rendering.test_edition import *
+s = Specimen(("title", "T"), ("paragraph", "One two [1,2]."), ("reference", "[1] A."), ("reference", "[2] B."))
+s.cite("[1,2]", "r1", "r2"); s.change("two", "three"); s.find("One", "It is.")
+import hashlib
+ast = s.ast()
+for made in (ast, write_html(ast, {}, TEMPLATES), write_pdf(ast, {}, TEMPLATES), write_markdown(ast, TEMPLATES)):
+    print(hashlib.sha256(made).hexdigest())
+"""
+
+
+def test_another_process_hash_seed_locale_and_folder_give_the_same_bytes(tmp_path) -> None:
+    from pathlib import Path
+
+    here = Path(__file__).parent
+    paths = os.pathsep.join([str(here.parents[1] / "workflow"), str(here.parent)])
+    made = set()
+    for seed, locale, zone, folder in (("1", "C", "UTC", here), ("2", "tr_TR.UTF-8", "Asia/Tokyo", tmp_path)):
+        env = os.environ | {"PYTHONHASHSEED": seed, "LC_ALL": locale, "TZ": zone, "PYTHONPATH": paths}
+        run = [sys.executable, "-X", "utf8", "-c", PROGRAM]
+        made.add(subprocess.run(run, env=env, cwd=folder, capture_output=True, text=True, check=True).stdout)
+    assert len(made) == 1 and made.pop().count("\n") == 4
