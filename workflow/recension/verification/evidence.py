@@ -120,6 +120,6 @@ def _compared(findings: Findings, comparison: Comparison) -> Iterator[tuple[str,
     for row in table.rows:
         for column, cell in zip(table.columns, row, strict=True):
             wrong = [one for one in cell.findings if place.get(one) != column.id and column.id in place.values()]
-            yield from ((f"table comparison, column {column.id}", f"{one} is about {place[one]}") for one in wrong)
+            yield from ((f"table comparison, column {column.id}", f"{one} is about {place.get(one)}") for one in wrong)
             shown.update(cell.findings)
     yield from ((one, "is in no cell of the comparison") for one in place if one not in shown)
