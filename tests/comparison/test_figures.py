@@ -169,6 +169,13 @@ def test_a_figure_can_stand_in_a_page_beside_the_others() -> None:
         assert not re.search(r"(?:href=\"|url\()(?!#)", data)
 
 
+def test_a_label_breaks_between_words_before_it_breaks_one() -> None:
+    names = {id: "Nationwide" for id in "abcde"}
+    assert words(figure(findings(finding("f1", "a"), subjects=names), "coverage")[1]).count("Nationwide") == 5
+    long = figure(findings(finding("f1", "a"), subjects={"a": "w" * 100}), "status")[1]
+    assert "w" * 100 in words(long).replace(" ", "")
+
+
 def luminance(color: str) -> float:
     parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from recension.errors import RecensionError
 from recension.reading import read_study
-from recension.records.document import Document
+from recension.records.document import Block, Document
 from recension.records.inputs import Study, WitnessFile
 from recension.study import StudyFolder
 from workspace import ROOT, TEST_DATA
@@ -31,22 +31,49 @@ def assert_tiled(document: Document) -> None:
     assert all(not document.transcript[gap.start : gap.end].strip() for gap in document.gaps)
 
 
+def unbroken(document: Document, block: Block) -> str:
+    """The words of ``block``, with spaces for what a break has left behind."""
+    words = list(document.transcript[block.content : block.end])
+    for cut in block.breaks:
+        low, high = max(0, cut.start - block.content), max(0, cut.end - block.content)
+        words[low:high] = " " * (high - low)
+    return "".join(words)
+
+
 def assert_sentences_cover_running_text(document: Document) -> None:
     for block in document.blocks:
         spans = [(one.start, one.end) for one in document.sentences if one.block == block.id]
+        words = unbroken(document, block)
         at = block.content
         for start, end in spans:
-            assert not document.transcript[at:start].strip()
+            assert not words[at - block.content : start - block.content].strip()
             assert start < end <= block.end
             at = end
         if spans:
-            assert not document.transcript[at : block.end].strip()
+            assert not words[at - block.content :].strip()
 
 
 LINES = st.lists(
     st.one_of(
         st.sampled_from(
-            ["", "1. Aim", "REFERENCES", "Abstract: We did.", "[1] A. B (2001). C. D, 3.", "- x", "12", "# H"]
+            [
+                "",
+                "1. Aim",
+                "REFERENCES",
+                "Abstract: We did.",
+                "[1] A. B (2001). C. D, 3.",
+                "- x",
+                "12",
+                "# H",
+                "\f",
+                "Abstract: We did",
+                "Abstract",
+                "\fJournal 1",
+                "\fJournal 2",
+                "3\n\fHead",
+                "in-",
+                "References",
+            ]
         ),
         st.text(max_size=60),
         st.text("abc .,\n[](1920)AZ-", max_size=200),
@@ -56,7 +83,7 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(LINES)
 def test_any_text_is_covered_to_the_last_character(lines: list[str]) -> None:
     text = "\n".join(lines).replace("\0", "")
@@ -179,6 +206,31 @@ def test_a_landing_page_gives_its_fields_and_they_are_collated() -> None:
     for entry in document.collation:
         for reading in entry.readings:
             assert texts[reading.witness][reading.start : reading.end] == reading.text
+
+
+def test_what_a_page_adds_is_no_part_of_the_text() -> None:
+    line = "The council of the town gave out the plan of the harbor and of all its old piers, and it"
+    foot = "\n3\n\fJournal of Ports 2019\n"
+    page = f"{line}\n{line}\n{line}"
+    text = f"Aims\n\n{page}{foot}{page}\n4\n\fJournal of Ports 2020\n{page} held."
+    document = read(text)
+    paragraphs = [block for block in document.blocks if block.kind == "paragraph"]
+    assert len(paragraphs) == 1
+    assert [cut.reason for cut in paragraphs[0].breaks].count("page") == 2
+    assert "Journal" not in unbroken(document, paragraphs[0]) and "3" not in unbroken(document, paragraphs[0])
+
+
+def test_wrapped_entries_of_a_reference_list_are_told_apart() -> None:
+    text = "Aims\n\nWe follow others in this (Roe and Moe 2019a).\n\nReferences\nMoe, A. (2001). On ports and\n"
+    text += "their piers. Port Studies, 3(2), 1-9.\nRoe, B., & Moe, A. (2019a). On ships. Port\nStudies, 9(1), 4-8.\n"
+    document = read(text)
+    assert [reference.csl["title"] for reference in document.references] == ["On ports and their piers", "On ships"]
+    assert [citation.references for citation in document.citations] == [["r2"]]
+
+
+def test_a_number_with_a_label_is_not_read_as_another_one() -> None:
+    document = read("References\n\n[1] Q.R.Poe (2015). On ports. Port Studies, no.6,p.9-12.\n")
+    assert document.references[0].csl["issue"] == "6" and "volume" not in document.references[0].csl
 
 
 def test_there_is_exactly_one_text() -> None:

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 
 import pytest
 from lxml import html
+from rendering.specimen import TEMPLATES, Specimen
+
 from recension.records.apparatus import TermNote
 from recension.records.comparison import Cell, Column, Comparison, Table
 from recension.rendering import write_html, write_markdown, write_pdf
-from rendering.specimen import TEMPLATES, Specimen
 
 
 def page(specimen: Specimen, figures: Mapping[str, bytes] | None = None) -> html.HtmlElement:

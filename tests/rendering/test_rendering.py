@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from recension.emendation.pieces import apply
 from recension.records.apparatus import Apparatus, Emendation
 from recension.records.comparison import Cell, Column, Comparison, Figure, Table

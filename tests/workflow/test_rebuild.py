@@ -114,6 +114,20 @@ def test_after_a_fault_is_mended_the_build_goes_on(rebuilt: Workspace) -> None:
     assert rebuilt.files() == before
 
 
+def test_a_fault_that_is_not_mended_is_told_again(rebuilt: Workspace) -> None:
+    lose_quote(rebuilt)
+    first, second = rebuilt.snakemake(), rebuilt.snakemake()
+    assert (first.returncode, second.returncode) == (1, 1)
+    assert "planned to grow to 70" in second.stdout
+
+
+def test_quiet_a_fault_is_one_message_and_nothing_else(rebuilt: Workspace) -> None:
+    lose_quote(rebuilt)
+    printed = [line for line in rebuilt.snakemake("--quiet", "all").stdout.splitlines() if "profile" not in line]
+    assert printed[0].startswith("recension: data/studies/reading-rooms/coding.yaml:")
+    assert len(printed) == 2 and printed[1].startswith("  ")
+
+
 def test_one_broken_study_does_not_stop_the_others(rebuilt: Workspace) -> None:
     lose_quote(rebuilt)
     (rebuilt.data / "studies/bare-text/notes.txt").write_text("A note\n\nThe level rose by 3 cm.\n", encoding="utf-8")

@@ -27,7 +27,8 @@ def main(arguments: Sequence[str]) -> int:
         snakemake = [sys.executable, "-m", "snakemake"]
         if any((STATE / "locks").glob("*")):
             subprocess.run([*snakemake, "--unlock", "--quiet", "all"], check=False)
-        return subprocess.run([*snakemake, *arguments], check=False).returncode
+        # Without options, a fault is one message and nothing else; with options, Snakemake talks as it is told to.
+        return subprocess.run([*snakemake, *(arguments or ("--quiet", "all"))], check=False).returncode
 
 
 if __name__ == "__main__":

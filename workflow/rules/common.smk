@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
+from snakemake.persistence import FileBackupMixin, PersistenceBase
 
 WORKFLOW = Path(workflow.current_basedir).parent
 TEMPLATES = WORKFLOW.parent / "templates"
@@ -33,6 +34,29 @@ shell.prefix(
     .replace("{", "{{")
     .replace("}", "}}")
 )
+
+# A command that fails has not touched its outputs (it writes them whole, by a rename, at its end).  Snakemake would
+# still copy its backup over them and record the failed job as finished, so that the next run finds "nothing to be
+# done" and the fault is forgotten.  So the files stay as they are, and stay marked as incomplete: the job runs again.
+FAILED = set()
+FINISHED = PersistenceBase.finished
+
+
+def keep_earlier_output(self, path):
+    """Leave the output of a failed job as it is; says whether there was one."""
+    FAILED.add(str(path))
+    return path.exists()
+
+
+async def record_unless_failed(self, job):
+    """Record a job as finished, but not one that failed and kept its earlier output."""
+    if FAILED.isdisjoint(map(str, job.output)):
+        await FINISHED(self, job)
+
+
+FileBackupMixin.backup_output = lambda self, path: None
+FileBackupMixin.restore_output = keep_earlier_output
+PersistenceBase.finished = record_unless_failed
 
 
 wildcard_constraints:

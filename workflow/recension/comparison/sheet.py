@@ -8,10 +8,9 @@ the same width on every machine.
 from __future__ import annotations
 
 import re
-import textwrap
 import unicodedata
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -122,15 +121,31 @@ class Sheet:
 
 
 def wrap(text: str, width: float) -> list[str]:
-    """``text`` in lines of about ``width`` points at :data:`SIZE`; one longer than :data:`LONGEST` is shortened."""
+    """``text`` in lines of at most ``width`` points at :data:`SIZE`; one longer than :data:`LONGEST` is shortened."""
     label = level(text)
     if len(label) > LONGEST:
         label = label[: LONGEST - 1].rstrip() + "…"
-    widest = max((_em(character) for character in label), default=0.6)
-    # The average letter decides, so that lines fill; lines with many wide letters get fewer of them.
-    mean = sum(map(_em, label)) / len(label) if label else 0.6
-    letters = max(1, int(width / (SIZE * (mean + (widest - mean) * 0.15))))
-    return textwrap.wrap(label, letters, break_long_words=True, break_on_hyphens=True) or [""]
+    lines = [""]
+    for part in _parts(label, width):
+        if lines[-1] and _width(lines[-1] + part.rstrip()) > width:
+            lines.append("")
+        lines[-1] += part
+    return [line.rstrip() for line in lines]
+
+
+def _parts(label: str, width: float) -> Iterator[str]:
+    """The places where ``label`` may break: after spaces and hyphens, and inside what is wider than a line."""
+    for part in re.findall(r"[^\s-]*(?:-+|\s+)|[^\s-]+", label):
+        start = 0
+        for end in range(1, len(part)):
+            if _width(part[start : end + 1].rstrip()) > width:
+                yield part[start:end]
+                start = end
+        yield part[start:]
+
+
+def _width(line: str) -> float:
+    return SIZE * sum(map(_em, line))
 
 
 def block(lines: Sequence[str]) -> float:

@@ -9,10 +9,15 @@ from ..records.document import Citation, Reference
 
 NUMERIC = re.compile(r"\[(\d{1,3}(?:\s?[-–,;]\s?\d{1,3}){0,40})\]")
 YEAR = r"(?:1[89]|20)\d\d[a-z]?"
-PARENTHESIS = re.compile(rf"\([^()\n]{{0,400}}?\b{YEAR}[^()\n]{{0,400}}?\)")
-ONE = re.compile(rf"([^\W\d_][\w'’-]+)[^;()]{{0,120}}?\b({YEAR})")
+PARENTHESIS = re.compile(r"\([^()]{4,600}\)")
+TOKEN = re.compile(
+    r"(?P<year>\b(?:1[89]|20)\d\d)(?P<letter>[a-z]?)\b|(?P<next>(?<=[,;&/] )[a-z]\b)"
+    r"|(?P<name>[^\W\d_][\w'’-]+)|(?P<end>;)"
+)
+NAME_WORD = re.compile(r"[^\W\d_][\w'’-]+")
 NARRATIVE = re.compile(
-    rf"\b([A-ZÀ-Þ][\w'’-]+)(?:,? (?:and|&) [A-ZÀ-Þ][\w'’-]+|,? et al\.?)?(?:['’]s)? \(({YEAR})[^()\n]{{0,40}}\)"
+    r"\b[A-ZÀ-Þ][\w'’-]+(?:,?\s(?:and|&)\s[A-ZÀ-Þ][\w'’-]+|,?\set\sal\.?,?)?(?:['’]s)?"
+    rf"\s\((?P<year>{YEAR})[^()]{{0,80}}\)"
 )
 
 
@@ -39,23 +44,36 @@ def _hits(transcript: str, start: int, end: int, numbers: dict[str, str], works:
         ids = [numbers[number] for number in _expand(match.group(1)) if number in numbers]
         if ids:
             yield match.start(), match.end(), "numeric", ids
-    taken = []
+    taken = set()
     for match in NARRATIVE.finditer(transcript, start, end):
-        ids = works.get((match.group(1).lower(), match.group(2)), [])
+        ids = _meant(match.group(), works)
         if ids:
-            taken.append(match.span())
+            taken.add(match.start("year") - 1)
             yield match.start(), match.end(), "author-year", ids
     for match in PARENTHESIS.finditer(transcript, start, end):
-        inside = any(low <= match.start() < high for low, high in taken)
-        ids = [] if inside else _meant(match.group(), works)
+        ids = [] if match.start() in taken else _meant(match.group(), works)
         if ids:
             yield match.start(), match.end(), "author-year", ids
 
 
 def _meant(words: str, works: dict) -> list[str]:
+    """The ids of the works that ``words`` name, each by a name and one or more years after it."""
     ids: list[str] = []
-    for match in ONE.finditer(words):
-        ids += [one for one in works.get((match.group(1).lower(), match.group(2)), []) if one not in ids]
+    names: list[str] = []
+    year, told = "", False
+    for match in TOKEN.finditer(words):
+        if match["end"]:
+            names, told = [], False
+        elif match["name"]:
+            names = [] if told else names
+            names.append(match["name"].lower())
+            told = False
+        else:
+            year = match["year"] or year
+            letter = match["letter"] or match["next"] or ""
+            fitting = (works[name, year + letter] for name in names if (name, year + letter) in works)
+            ids += [one for one in next(fitting, []) if one not in ids]
+            told = True
     return ids
 
 
@@ -66,11 +84,17 @@ def _expand(words: str) -> Iterator[str]:
 
 
 def _works(references: Sequence[Reference]) -> dict[tuple[str, str], list[str]]:
-    """(family name of any author, year with its letter) -> ids."""
+    """(a word of the first author's family name, year with its letter) -> ids; the letter may be left out."""
     works: dict[tuple[str, str], list[str]] = {}
     for reference in references:
-        year = re.search(rf"\b{YEAR}\b", reference.text)
-        for author in reference.csl.get("author", [])[:1] if year else ():
-            name = author.get("family") or author.get("literal", "")
-            works.setdefault((name.lower(), year.group()), []).append(reference.id)
+        issued = reference.csl.get("issued")
+        first = reference.csl.get("author", [])[:1]
+        if not issued or not first:
+            continue
+        year = str(issued["date-parts"][0][0])
+        letter = re.search(rf"\b{year}([a-z])\b", reference.text)
+        name = first[0].get("family") or first[0].get("literal", "")
+        for word in {word.lower() for word in NAME_WORD.findall(name)}:
+            for said in {year, year + (letter.group(1) if letter else "")}:
+                works.setdefault((word, said), []).append(reference.id)
     return works

@@ -14,20 +14,34 @@ EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 AFFILIATION_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\^\{?\d{1,2}\}?|\d{1,2}(?=\s?[A-ZÀ-Þ])|[a-z](?=[A-ZÀ-Þ])")
 INSTITUTION = re.compile(
-    r"\b(?:universit\w*|institut\w*|college|school|department|faculty|academy|hospital|laborator\w*|cent(?:er|re)|ministry)\b",
+    r"\b(?:universi\w*|institu\w*|college|museum|school|department|faculty|academy|hospital|laborator\w*|cent(?:er|re)|ministry)\b",
     re.IGNORECASE,
 )
+# A line that opens with a mark is what the mark stands for.
+MARKED_LINE = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\^\{?\d{1,2}\}?|\d{1,2}) ?[A-ZÀ-Þ]")
 AUTHOR_MARKS = re.compile(r"(?:\^\{([^}]{0,40})\}|([⁰¹²³⁴⁵⁶⁷⁸⁹0-9*†‡,\s]*[⁰¹²³⁴⁵⁶⁷⁸⁹0-9*†‡]))\s*\Z")
 BETWEEN_AUTHORS = re.compile(r"\s*(?:;|,(?!\s*(?:\d|\*))|\band\b|&)\s*")
 NAME = re.compile(r"[^\W\d_][\w.'’ -]*[\w.]")
 
 
-def kind_of(words: str) -> str:
-    """What a unit between title and abstract is: ``email``, ``affiliation`` or ``authors``."""
+def kind_of(words: str, *, after_affiliation: bool = False) -> str:
+    """What a unit between title and abstract is: ``email``, ``affiliation`` or ``authors``.
+
+    Where affiliations have begun, only a line that bears an author's marks, or is one short name, names people again.
+    """
     if EMAIL.search(words):
         return "email"
-    marked = AFFILIATION_MARK.match(words) and INSTITUTION.search(words)
-    return "affiliation" if marked or INSTITUTION.search(words) else "authors"
+    if INSTITUTION.search(words) or MARKED_LINE.match(words):
+        return "affiliation"
+    name = "," not in words and 2 <= len(words.split()) <= 4
+    return "affiliation" if after_affiliation and not (name or AUTHOR_MARKS.search(words)) else "authors"
+
+
+def is_prose(words: str) -> bool:
+    """Whether a unit is running text rather than names and addresses."""
+    count = len(words.split())
+    told = EMAIL.search(words) or MARKED_LINE.match(words) or INSTITUTION.search(words)
+    return count >= 60 or (count >= 6 and words[-1] in ".!?:" and not told)
 
 
 def passage(transcript: str, start: int, end: int) -> Passage:

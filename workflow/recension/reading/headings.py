@@ -18,6 +18,7 @@ KNOWN = re.compile(
 )
 LONGEST = 160
 MOST_WORDS = 9
+MOST_WORDS_UNMARKED = 15
 
 
 class Title(NamedTuple):
@@ -48,7 +49,9 @@ def title_of(transcript: str, unit: Unit, following: Unit | None) -> Title | Non
 def _unmarked(transcript: str, words: str, following: Unit | None) -> Title | None:
     if KNOWN.match(words) or (words.isupper() and len(words.split()) <= MOST_WORDS and len(words) > 3):
         return Title("", 0, 1)
-    plain = len(words.split()) <= MOST_WORDS and words[0].isupper() and words[-1].isalnum()
+    plain = (
+        len(words.split()) <= MOST_WORDS_UNMARKED and words[0].isupper() and (words[-1].isalnum() or words[-1] in "?)")
+    )
     if (
         plain
         and following

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from ..records.document import Block, BlockKind, Break, Front, Gap, Heading, Reference
 from . import front as fronts
 from .headings import KNOWN, Title, levels, title_of
+from .pages import PAGE_NUMBER
 from .references import label_of, parse_reference
 from .units import Unit, units
 
@@ -15,7 +17,6 @@ REFERENCES = re.compile(r"(?:references|bibliography|works cited|literature(?: c
 THANKS = re.compile(r"acknowledge?ments?\s*:?\Z", re.IGNORECASE)
 LIST_MARK = re.compile(r"[-*•–][ \t]+(?=\S)")
 CAPTION = re.compile(r"(?:figure|fig\.|table)\s+\d{1,3}\b", re.IGNORECASE)
-PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s+of\s+\d{1,4})?\Z", re.IGNORECASE)
 FINISHED = '.!?:;"”’)]}…'
 LONGEST_TITLE = 300
 
@@ -30,13 +31,18 @@ class Text:
     blocks: list[Block] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
+    above: list[Heading] = field(default_factory=list)
 
 
 def read_text(transcript: str) -> Text:
     """The structure over ``transcript``.  Any text gives some: at the least, paragraphs."""
     text = Text(transcript)
     found = units(transcript)
-    titles = {n: t for n, unit in enumerate(found) if (t := title_of(transcript, unit, (found + [None])[n + 1]))}
+    titles = {
+        number: title
+        for number, (unit, following) in enumerate(zip(found, [*found[1:], None], strict=True))
+        if not unit.furniture and (title := title_of(transcript, unit, following))
+    }
     body = _read_front(text, found, titles)
     _read_body(text, found, {n: title for n, title in titles.items() if n >= body}, body)
     text.gaps = _gaps(text)
@@ -45,11 +51,17 @@ def read_text(transcript: str) -> Text:
 
 def _read_front(text: Text, found: list[Unit], titles: dict[int, Title]) -> int:
     """Take the front matter; gives the number of the first unit of the body."""
-    words = [text.transcript[unit.start : unit.end] for unit in found]
+    # What a page has added is never a label, a title or a name.
+    words = ["" if unit.furniture else text.transcript[unit.start : unit.end] for unit in found]
     abstract = next((n for n, one in enumerate(words[:40]) if fronts.ABSTRACT.match(one)), None)
     first = _first_heading(titles, words)
     title = titles.get(0)
-    if len(words[0]) > LONGEST_TITLE or words[0][-1] in ".;," or (title and (title.number or KNOWN.match(words[0]))):
+    if (
+        abstract == 0
+        or not 0 < len(words[0]) <= LONGEST_TITLE
+        or words[0][-1] in ".;,"
+        or (title and (title.number or KNOWN.match(words[0])))
+    ):
         return 0
     begins = found[0].start + (title.begins if title else 0)
     parts: dict = {"title": fronts.passage(text.transcript, begins, found[0].end)}
@@ -57,6 +69,8 @@ def _read_front(text: Text, found: list[Unit], titles: dict[int, Title]) -> int:
     end = abstract if abstract is not None else first
     if end is None or end > 30:
         end = 1
+    if abstract is None:
+        end = next((number for number in range(1, end) if fronts.is_prose(words[number])), end)
     _read_people(text, parts, found[1:end])
     if abstract is not None:
         end = _read_abstract(text, parts, found, words, abstract, titles)
@@ -71,7 +85,11 @@ def _first_heading(titles: dict[int, Title], words: list[str]) -> int | None:
 
 
 def _read_people(text: Text, parts: dict, found: list[Unit]) -> None:
-    kinds = [fronts.kind_of(text.transcript[unit.start : unit.end]) for unit in found]
+    kinds: list[BlockKind] = []
+    for unit in found:
+        words = text.transcript[unit.start : unit.end]
+        kind = fronts.kind_of(words, after_affiliation="affiliation" in kinds)
+        kinds.append("furniture" if unit.furniture else kind)
     affiliations = [unit for unit, kind in zip(found, kinds, strict=True) if kind == "affiliation"]
     parts["affiliations"] = [
         fronts.read_affiliation(text.transcript, unit, n) for n, unit in enumerate(affiliations, 1)
@@ -89,7 +107,7 @@ def _read_people(text: Text, parts: dict, found: list[Unit]) -> None:
 def _read_abstract(text: Text, parts: dict, found: list[Unit], words: list[str], at: int, titles: dict) -> int:
     """Take abstract and keywords from unit ``at`` on; gives the number of the first unit of the body."""
     label = fronts.ABSTRACT.match(words[at])
-    if label.end() == len(words[at]) and at + 1 < len(found):
+    if label.end() == len(words[at]) and at + 1 < len(found) and not found[at + 1].furniture:
         _block(text, "abstract", found[at], content=found[at].end)
         at, begins = at + 1, found[at + 1].start
     else:
@@ -98,7 +116,7 @@ def _read_abstract(text: Text, parts: dict, found: list[Unit], words: list[str],
     _block(text, "abstract", found[at], content=begins)
     at += 1
     while at < len(found) and at not in titles and not fronts.KEYWORDS.match(words[at]) and at + 1 in titles:
-        _block(text, "abstract", found[at])
+        _block(text, "furniture" if found[at].furniture else "abstract", found[at])
         at += 1
     if at < len(found) and (label := fronts.KEYWORDS.match(words[at])):
         begins = found[at].start + label.end()
@@ -114,7 +132,9 @@ def _read_body(text: Text, found: list[Unit], titles: dict[int, Title], body: in
     for number in range(body, len(found)):
         unit = found[number]
         words = text.transcript[unit.start : unit.end]
-        if mode == "reference" and not (number in titles and titles[number].level and not label_of(words)[0]):
+        if unit.furniture:
+            _block(text, "furniture", unit, section=section)
+        elif mode == "reference" and not (number in titles and titles[number].level and not label_of(words)[0]):
             _reference(text, unit, section)
         elif number in titles:
             section = _heading(text, unit, titles[number], ranks[number])
@@ -136,24 +156,33 @@ def _read_body(text: Text, found: list[Unit], titles: dict[int, Title], body: in
 
 def _continues(text: Text, unit: Unit) -> bool:
     """Join ``unit`` to the paragraph before it where a page has broken that in the middle of a sentence."""
-    last = text.blocks[-1] if text.blocks else None
+    after = len(text.blocks)
+    while after and text.blocks[after - 1].kind == "furniture":
+        after -= 1
+    last = text.blocks[after - 1] if after else None
     if not last or last.kind not in ("paragraph", "acknowledgements") or text.transcript[last.end - 1] in FINISHED:
         return False
     if text.headings and text.headings[-1].start > last.start or LIST_MARK.match(text.transcript, unit.start):
         return False
-    if len(text.transcript[last.start : last.end].split()) < 8:
+    # A short line that stops without a mark is rather a heading or an item than half a paragraph.
+    if last.end - last.start < 400 and len(text.transcript[last.start : last.end].split()) < 8:
         return False
-    join = Break(start=last.end, end=unit.start, text=" ", reason="page")
+    # What the page has added stands inside of the break now.
+    del text.blocks[after:]
+    last.breaks.append(_cut(text.transcript, last.end, unit.start, "page"))
+    last.breaks.extend(_breaks(text.transcript, unit))
     text.blocks[-1] = Block(
         id=last.id, kind=last.kind, start=last.start, end=unit.end, content=last.content, section=last.section,
-        breaks=[*last.breaks, join, *_breaks(text.transcript, unit)],
+        breaks=last.breaks,
     )  # fmt: skip
     return True
 
 
 def _heading(text: Text, unit: Unit, title: Title, level: int) -> str:
     identifier = f"h{len(text.headings) + 1}"
-    parent = next((one.id for one in reversed(text.headings) if one.level < level), None)
+    while text.above and text.above[-1].level >= level:
+        text.above.pop()
+    parent = text.above[-1].id if text.above else None
     begins = unit.start + title.begins
     text.headings.append(
         Heading(
@@ -166,6 +195,7 @@ def _heading(text: Text, unit: Unit, title: Title, level: int) -> str:
             parent=parent,
         )  # fmt: skip
     )
+    text.above.append(text.headings[-1])
     return identifier
 
 
@@ -193,16 +223,15 @@ def _block(text: Text, kind: BlockKind, unit: Unit, *, content: int | None = Non
 
 
 def _breaks(transcript: str, unit: Unit) -> list[Break]:
-    breaks = []
-    for start, end in unit.cuts:
-        hyphen = (
-            transcript[start - 1] == "-" and transcript[start - 2 : start - 1].islower() and transcript[end].islower()
-        )
-        if hyphen:
-            breaks.append(Break(start=start - 1, end=end, text="", reason="hyphen"))
-        else:
-            breaks.append(Break(start=start, end=end, text=" ", reason="line"))
-    return breaks
+    return [_cut(transcript, start, end, "line") for start, end in unit.cuts]
+
+
+def _cut(transcript: str, start: int, end: int, reason: Literal["page", "line"]) -> Break:
+    """The break at ``start:end``: a word that a hyphen has parted there is put together again."""
+    if transcript[start - 1] == "-" and transcript[start - 2 : start - 1].islower() and transcript[end].islower():
+        return Break(start=start - 1, end=end, text="", reason="hyphen")
+    paged = "\f" in transcript[start:end] or not transcript[start:end].isspace()
+    return Break(start=start, end=end, text=" ", reason="page" if paged else reason)
 
 
 def _gaps(text: Text) -> list[Gap]:

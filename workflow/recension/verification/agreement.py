@@ -1,107 +1,112 @@
-"""Checks that HTML, PDF and Markdown carry the edition's text, all of it."""
+"""HTML, PDF and Markdown carry the same edited text."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
+from copy import deepcopy
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
 
 from ..emendation.pieces import SpanMap
-from ..errors import excerpt
-from ..records.apparatus import Apparatus, Edition
-from ..records.checks import Check
-from ..records.document import Document
-from .result import check
+from .markup import read_html
+from .pdf import pages
+from .promises import Build, Promise, Seen, first_difference, level, short
+from .stream import PAGE, Stream
 
-BODY = {"abstract", "paragraph", "list-item", "quotation", "caption", "footnote", "acknowledgements", "reference"}
-# Layout hyphenates and breaks lines; neither is a difference of text.
-LAYOUT = re.compile("[\\s\x02\u00ad\u200b\u2010\u2011\u2060\ufffe\ufeff-]+")
-
-
-def outputs_agree(
-    document: Document, apparatus: Apparatus, edition: Edition, page: str, pdf: bytes, markdown: bytes
-) -> Iterator[Check]:
-    """A check an output: each stretch of the edited text is in it, in the order of the text."""
-    stretches = list(_stretches(document, apparatus, edition))
-    texts = {
-        "html": [levelled(page)],
-        "pdf": [levelled(one) for one in _pages(pdf)],
-        "markdown": [levelled(_unescaped(markdown.decode("utf-8")))],
-    }
-    for name, pages in texts.items():
-        failures = list(_missing(stretches, pages))
-        yield check(
-            f"text-{name}",
-            f"The {name} output carries the whole edited text, in its order.",
-            "stretches of text",
-            len(stretches),
-            failures,
-        )
+# Blocks that the outputs set in their own way: as a title page, or (furniture) not at all.
+SET_APART = frozenset({"title", "authors", "affiliation", "email", "furniture"})
+BODY = frozenset({"paragraph", "list-item", "quotation", "caption"})
+# Classes of what the page adds to the text: marks of changes, notes and findings, links back from a reference.
+ADDED = frozenset({"mark", "footnote-ref", "evidence", "back"})
+# What Markdown adds: a note's mark; the angle brackets around an address; the rest of a link around its words.
+MARKDOWN_ADDED = r"\[\^[^\]\s]{1,40}\]|[<>]|\]\([^()\s]{0,2000}\)|\["
 
 
-def levelled(words: str) -> str:
-    """``words`` without what layout may change: white space, hyphens, compatibility forms such as ligatures."""
-    return LAYOUT.sub("", unicodedata.normalize("NFKC", words))
+class Passage(NamedTuple):
+    """A heading or block by the id it has in the page, and its edited words."""
+
+    id: str
+    words: str
+    start: int
+    body: bool
 
 
-def _stretches(document: Document, apparatus: Apparatus, edition: Edition) -> Iterator[tuple[str, str]]:
-    """(place, levelled words) of the edited text, cut where an output may put a mark: notes, sentence ends."""
-    spans = SpanMap(edition)
-    noted = [spans.point(one.end, last=True) for one in apparatus.emendations if one.note or one.query]
-    cuts = sorted({*noted, *(spans.point(one.end, last=True) for one in document.sentences)})
-    for block in document.blocks:
-        if block.kind not in BODY:
+def passages(build: Build) -> Iterator[Passage]:
+    """What every output must carry, in the order of the source."""
+    document, spans = build.document, SpanMap(build.edition)
+    entries = {one.start: one.id for one in document.references}
+    parts = [(one, one.start, True) for one in document.headings]
+    parts += [(one, one.content, one.kind in BODY) for one in document.blocks if one.kind not in SET_APART]
+    for part, start, body in sorted(parts, key=lambda one: one[0].start):
+        low, high = spans.span(start, part.end)
+        words = level(build.edition.text[low:high])
+        if words:
+            yield Passage(entries.get(part.start, part.id), words, part.start, body)
+
+
+def html_text(build: Build) -> Seen:
+    """Each passage stands in the page, word for word, and those of the body in the order of the source."""
+    root = read_html(build.html)
+    elements = {element.get("id"): (place, element) for place, element in enumerate(root.iter()) if element.get("id")}
+    those = list(passages(build))
+    wrong, at = [], -1
+    for one in those:
+        if one.id not in elements:
+            wrong.append((one.id, f"is not in the page: {short(one.words)}"))
             continue
-        low, high = spans.span(block.content, block.end)
-        edges = [low, *(cut for cut in cuts if low < cut < high), high]
-        for start, end in zip(edges, edges[1:], strict=False):
-            words = levelled(edition.text[start:end])
-            if words:
-                yield block.id, words
+        place, element = elements[one.id]
+        found = level(words_of(element))
+        if found != one.words:
+            wrong.append((one.id, first_difference(found, one.words)))
+        if one.body and place < at:
+            wrong.append((one.id, "stands before what comes before it in the source"))
+        at = max(at, place) if one.body else at
+    return Seen(len(those), wrong)
 
 
-def _missing(stretches: list[tuple[str, str]], pages: list[str]) -> Iterator[tuple[str, str]]:
-    """The stretches that are not in ``pages`` after the one before; one may go on over the end of a page."""
-    page = at = 0
-    for place, words in stretches:
-        found = _find(words, pages, page, at)
-        if found is None:
-            yield place, f"{excerpt(words)} is not there, or not in its order"
+def words_of(element: HtmlElement) -> str:
+    """The edited text of ``element``: without deleted words and what the page adds (:data:`ADDED`)."""
+    copy = deepcopy(element)
+    copy.tail = None
+    for part in list(copy.iter("del", "a", "sup", "span")):
+        added = ADDED & set((part.get("class") or "").split()) or part.get("role") == "doc-noteref"
+        if part is not copy and (added or part.tag == "del"):
+            part.clear(keep_tail=True)
+    return copy.text_content()
+
+
+def _carried(build: Build, stream: Stream) -> Seen:
+    """Whether ``stream`` has all passages in the order of the page; what the page lacks is looked for last."""
+    ids = [element.get("id") for element in read_html(build.html).iter() if element.get("id")]
+    places = {id: place for place, id in enumerate(ids)}
+    those = sorted(passages(build), key=lambda one: (places.get(one.id, len(places)), one.start))
+    wrong: list[tuple[str, str]] = []
+    at, last = 0, ("", 0)  # the id of the passage before, and where it was looked for from
+    for one in those:
+        end, problem = stream.find(one.words, at)
+        if end < 0 and last[1] < at:
+            end, problem = stream.find(one.words, last[1])
+            wrong += [(last[0], "does not stand in its place, but farther on")] if end >= 0 else []
+        if end < 0:
+            wrong.append((one.id, f"{short(one.words)} is not there, or not in its place: {problem}"))
         else:
-            page, at = found
+            at, last = end, (one.id, at)
+    return Seen(len(those), wrong)
 
 
-def _find(words: str, pages: list[str], page: int, at: int) -> tuple[int, int] | None:
-    for number in range(page, len(pages)):
-        begins = pages[number].find(words, at if number == page else 0)
-        if begins >= 0:
-            return number, begins + len(words)
-        over = _over_page_end(words, pages, number)
-        if over:
-            return over
-    return None
+def pdf_text(build: Build) -> Seen:
+    """Each passage stands in the PDF, word for word, in the order of the page."""
+    return _carried(build, Stream(PAGE.join(pages(build.pdf)), [one.id for one in build.findings.findings]))
 
 
-def _over_page_end(words: str, pages: list[str], number: int) -> tuple[int, int] | None:
-    """Where ``words`` end when they begin on page ``number`` and go on on the next one."""
-    if number + 1 == len(pages):
-        return None
-    for length in range(len(words) - 1, 0, -1):
-        if words[:length] in pages[number]:
-            begins = pages[number + 1].find(words[length:])
-            return (number + 1, begins + len(words) - length) if begins >= 0 else None
-    return None
+def markdown_text(build: Build) -> Seen:
+    """Each passage stands in the Markdown, word for word, in the order of the page."""
+    return _carried(build, Stream(build.markdown.decode("utf-8"), escape="\\", added=MARKDOWN_ADDED))
 
 
-def _pages(data: bytes) -> list[str]:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
-    pages = [page.get_textpage().get_text_bounded() for page in document]
-    document.close()
-    return pages
-
-
-def _unescaped(markdown: str) -> str:
-    """Markdown without its escapes and note marks (CommonMark 0.31, section 2.4)."""
-    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", re.sub(r"(?<!\\)\[\^[^\]\s]+\]", "", markdown))
+PROMISES = (
+    Promise("html-text", "The page carries the edited text.", "headings and blocks", html_text),
+    Promise("pdf-text", "The PDF carries the same text as the page.", "headings and blocks", pdf_text),
+    Promise("markdown-text", "The Markdown carries the same text as the page.", "headings and blocks", markdown_text),
+)

@@ -1,125 +1,146 @@
-"""Checks of findings and comparison against the transcript: evidence holds, silence is not absence."""
+"""Evidence holds: quotes, the numbers of statements, quantities, and the labels of findings."""
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Iterator
 
 from ..emendation.pieces import SpanMap
-from ..errors import excerpt
-from ..records.apparatus import Edition
-from ..records.checks import Check
-from ..records.comparison import Comparison
-from ..records.document import Document
-from ..records.findings import Evidence, Findings
-from .result import check
-
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-UNREPORTED = "not reported"
+from ..records.findings import Evidence, Finding, Quantity
+from .facts import facts, numbers
+from .promises import Build, Promise, Seen, short
 
 
-def quotes(document: Document, findings: Findings) -> Check:
-    """Each quote stands where it claims to, and with its surroundings nowhere else."""
-    texts = {witness.id: witness.transcript for witness in document.witnesses}
-    failures = []
-    for finding in findings.findings:
-        problem = _problem(texts.get(finding.evidence.witness, ""), finding.evidence)
-        if problem:
-            failures.append((finding.id, problem))
-    return check(
-        "evidence", "Each quote stands exactly once where it claims to.", "findings", len(findings.findings), failures
-    )
+def quotes(build: Build) -> Seen:
+    """Each quote stands at its offsets, with prefix and suffix, and with them exactly once in its witness."""
+    transcripts = {witness.id: witness.transcript for witness in build.document.witnesses}
+    those = [*_quoted(build)]
+    return Seen(len(those), [one for place, evidence in those for one in _quote(place, evidence, transcripts)])
 
 
-def _problem(transcript: str, evidence: Evidence) -> str:
-    if transcript[evidence.start : evidence.end] != evidence.quote:
-        return f"{excerpt(evidence.quote)} does not stand at {evidence.start}"
-    times = transcript.count(evidence.prefix + evidence.quote + evidence.suffix)
-    return "" if times == 1 else f"{excerpt(evidence.quote)} with its surroundings stands {times} times"
+def _quoted(build: Build) -> Iterator[tuple[str, Evidence]]:
+    for finding in (*build.findings.findings, *build.findings.proposals):
+        yield finding.id, finding.evidence
+    for number, rejected in enumerate(build.findings.rejected, start=1):
+        yield f"rejected proposal {number}", rejected.evidence
 
 
-def statement_numbers(findings: Findings) -> Check:
-    """Each figure in a statement stands in its evidence."""
-    failures, count = [], 0
-    for finding in findings.findings:
-        numbers = NUMBER.findall(finding.statement)
-        count += len(numbers)
-        stands = set(NUMBER.findall(finding.evidence.quote))
-        failures += [(finding.id, f"{one} does not stand in the evidence") for one in numbers if one not in stands]
-    return check("statements", "Each figure in a statement stands in its evidence.", "figures", count, failures)
-
-
-def quantities(document: Document, findings: Findings) -> Check:
-    """Each quantity's words stand at its place, inside the evidence of its finding."""
-    texts = {witness.id: witness.transcript for witness in document.witnesses}
-    failures, count = [], 0
-    for finding in findings.findings:
-        evidence = finding.evidence
-        for quantity in finding.quantities:
-            count += 1
-            if texts[evidence.witness][quantity.start : quantity.end] != quantity.text:
-                failures.append((finding.id, f"{excerpt(quantity.text)} does not stand at {quantity.start}"))
-            elif not evidence.start <= quantity.start <= quantity.end <= evidence.end:
-                failures.append((finding.id, f"{excerpt(quantity.text)} stands outside of the evidence"))
-    return check("quantities", "Each quantity is the source's words at its place.", "quantities", count, failures)
-
-
-def citations(document: Document, edition: Edition) -> Check:
-    """Each citation of the source is in the edition and means entries of the list; so is each entry."""
-    spans = SpanMap(edition)
-    text = edition.text
-    known = {reference.id for reference in document.references}
-    failures = []
-    for citation in document.citations:
-        low, high = spans.span(citation.start, citation.end)
-        if citation.text not in text[max(0, low - 400) : high + 400]:
-            failures.append((citation.id, f"{citation.text} is not in the edition near its place"))
-        if not citation.references or not set(citation.references) <= known:
-            failures.append((citation.id, f"{citation.text} means no entry of the list"))
-    for reference in document.references:
-        low, high = spans.span(reference.start, reference.end)
-        if not text[low:high].strip():
-            failures.append((reference.id, f"{excerpt(reference.text)} is not in the edition"))
-    count = len(document.citations) + len(document.references)
-    return check(
-        "citations",
-        "Each citation is in the edition and has its reference; each reference is in the edition.",
-        "citations and references",
-        count,
-        failures,
-    )
-
-
-def cells(findings: Findings, comparison: Comparison) -> Check:
-    """Each finding that a cell or figure names exists; a cell says "not reported" just when it names none."""
-    known = {finding.id for finding in findings.findings}
-    failures, count = [], 0
-    for table in comparison.tables:
-        for number, row in enumerate(table.rows, 1):
-            for column, cell in zip(table.columns, row, strict=True):
-                count += 1
-                place = f"table {table.id}, row {number}, column {column.id}"
-                failures += [(place, f"names {one}, which is no finding") for one in cell.findings if one not in known]
-                if (cell.text == UNREPORTED) and cell.findings:
-                    failures.append((place, "says that nothing is reported but names findings"))
-    failures += list(_compared(findings, comparison))
-    for figure in comparison.figures:
-        unknown = [one for one in figure.findings if one not in known]
-        failures += [(f"figure {figure.id}", f"names {one}, which is no finding") for one in unknown]
-    return check("cells", "Each cell rests on findings; silence is not taken for absence.", "cells", count, failures)
-
-
-def _compared(findings: Findings, comparison: Comparison) -> Iterator[tuple[str, str]]:
-    """What is wrong with the cells of the table that compares subjects: a finding in the wrong one, or in none."""
-    table = next((one for one in comparison.tables if one.id == "comparison"), None)
-    if table is None:
-        yield "table comparison", "is missing"
+def _quote(place: str, one: Evidence, transcripts: dict[str, str]) -> Iterator[tuple[str, str]]:
+    transcript = transcripts.get(one.witness)
+    if transcript is None:
+        yield place, f"rests on the witness {one.witness!r}, which the document does not have"
         return
-    place = {finding.id: finding.subject for finding in findings.findings}
-    shown: set[str] = set()
-    for row in table.rows:
-        for column, cell in zip(table.columns, row, strict=True):
-            wrong = [one for one in cell.findings if place.get(one) != column.id and column.id in place.values()]
-            yield from ((f"table comparison, column {column.id}", f"{one} is about {place.get(one)}") for one in wrong)
-            shown.update(cell.findings)
-    yield from ((one, "is in no cell of the comparison") for one in place if one not in shown)
+    if transcript[one.start : one.end] != one.quote or not one.quote:
+        yield place, f"the source does not read {short(one.quote)} at {one.start}"
+    if not transcript.startswith(one.prefix, max(0, one.start - len(one.prefix))) or len(one.prefix) > one.start:
+        yield place, f"the prefix {short(one.prefix)} does not stand before the quote"
+    if not transcript.startswith(one.suffix, one.end):
+        yield place, f"the suffix {short(one.suffix)} does not stand after the quote"
+    times = _times(transcript, one.prefix + one.quote + one.suffix)
+    if times != 1:
+        yield place, f"the quote {short(one.quote)} with the words around it stands {times} times, not once"
+
+
+def _times(text: str, words: str) -> int:
+    """How often ``words`` stand in ``text``, overlapping ones too; 2 for two or more."""
+    first = text.find(words)
+    return 0 if first < 0 else 1 if text.find(words, first + 1) < 0 else 2
+
+
+def statement_numbers(build: Build) -> Seen:
+    """Each number in a statement, with its qualifier, stands in the evidence as the source or the edition has it."""
+    spans = SpanMap(build.edition)
+    looked, wrong = 0, []
+    for finding in build.findings.findings:
+        stated = {*numbers(_plain(finding.statement))}
+        looked += len(stated)
+        known = {*numbers(_plain(finding.evidence.quote)), *numbers(_plain(_edited(build, spans, finding)))}
+        wrong += [
+            (finding.id, f"its statement says {short(number)}, its evidence does not")
+            for number in sorted(stated - known)
+        ]
+        wrong += _qualifiers(finding, _edited(build, spans, finding))
+    return Seen(looked, wrong)
+
+
+def _qualifiers(finding: Finding, edited: str) -> Iterator[tuple[str, str]]:
+    """Qualifiers that the statement puts before a number of the evidence that has another one there, or none."""
+    said, quoted, corrected = (
+        {fact for kind, fact in facts(_plain(text)) if kind == "qualifier"}
+        for text in (finding.statement, finding.evidence.quote, edited)
+    )
+    for fact in sorted(said - quoted - corrected):
+        yield finding.id, f"its statement says {short(fact)}, its evidence does not"
+    stated = set(numbers(_plain(finding.statement)))
+    for fact in sorted(quoted & corrected - said):
+        if fact.rsplit(" ", 1)[-1] in stated:
+            yield finding.id, f"its evidence says {short(fact)}, its statement drops the qualifier"
+
+
+def _edited(build: Build, spans: SpanMap, finding: Finding) -> str:
+    """The words of the edition where the evidence stands."""
+    if finding.evidence.witness != build.edition.witness:
+        return finding.evidence.quote
+    low, high = spans.span(finding.evidence.start, finding.evidence.end)
+    return build.edition.text[low:high]
+
+
+def quantities(build: Build) -> Seen:
+    """The words of each quantity stand at its offsets, and its value and qualifier are what they say."""
+    transcripts = {witness.id: witness.transcript for witness in build.document.witnesses}
+    those = [(one, quantity) for one in build.findings.findings for quantity in one.quantities]
+    wrong = []
+    for finding, quantity in those:
+        transcript = transcripts.get(finding.evidence.witness, "")
+        if transcript[quantity.start : quantity.end] != quantity.text or not quantity.text:
+            wrong.append((finding.id, f"the source does not read {short(quantity.text)} at {quantity.start}"))
+        wrong += [(finding.id, problem) for problem in _values(quantity)]
+    return Seen(len(those), wrong)
+
+
+def _values(quantity: Quantity) -> Iterator[str]:
+    found = {*numbers(_plain(quantity.text))}
+    figures = {float(one) for one in found if one.replace(".", "", 1).isdigit() and one.isascii()}
+    scaled = len(figures) < len(found)  # "1.5 million": the value is not the figure
+    for value in (quantity.value, quantity.low, quantity.high):
+        if value is not None and figures and not scaled and value not in figures:
+            yield f"{short(quantity.text)} does not say {value:g}"
+    kinds = {fact.rsplit(" ", 1)[0] for kind, fact in facts(_plain(quantity.text)) if kind == "qualifier"}
+    if quantity.qualifier == "exactly" and kinds - {"exactly"}:
+        yield f"{short(quantity.text)} is coded as exact, but says {sorted(kinds)[0]}"
+
+
+def labels(build: Build) -> Seen:
+    """Subject, dimension, section and citations of each finding exist, and no id is used twice."""
+    found, document = build.findings, build.document
+    known = {
+        "subject": {one.id for one in found.subjects},
+        "dimension": {one.id for one in found.dimensions},
+        "section": {None, *(one.id for one in document.headings)},
+        "citation": {one.id for one in document.citations},
+    }
+    wrong, seen = [], set()
+    for one in found.findings:
+        named = [("subject", one.subject), ("dimension", one.dimension), ("section", one.section)]
+        named += [("citation", id) for id in one.citations]
+        wrong += [(one.id, f"its {what} {id!r} does not exist") for what, id in named if id not in known[what]]
+        wrong += [(one.id, "this id is used twice")] if one.id in seen else []
+        seen.add(one.id)
+    return Seen(len(found.findings), wrong)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
+PROMISES = (
+    Promise("quotes", "Each quote stands exactly once where it claims to.", "quotes of findings and proposals", quotes),
+    Promise(
+        "statement-numbers",
+        "Each number in a statement, with its qualifier, stands in its evidence.",
+        "numbers in statements",
+        statement_numbers,
+    ),
+    Promise("quantities", "Each quantity is what its words say.", "quantities", quantities),
+    Promise("labels", "Each finding has labels that exist.", "findings", labels),
+)

@@ -1,135 +1,154 @@
-"""Checks of the edited text against the transcript: round trip, nothing lost, nothing invented."""
+"""Round trip, tiling, spans: the edition is the transcript plus the apparatus, and nothing falls between."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
-from ..emendation.pieces import SpanMap, undo
-from ..errors import excerpt
-from ..records.apparatus import Apparatus, Edition, Emendation
-from ..records.checks import Check
-from ..records.document import Document, Sentence
-from .result import check
-
-# What carries a claim's truth: figures, number words, citation marks, negations, qualifiers, hedges.
-PROTECTED = re.compile(
-    r"\[\d[\d,;–\- ]*\]|\d+(?:[.,]\d+)*(?:\s?%)?|"
-    r"\b(?:no|not|never|none|nor|neither|without|cannot|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|"
-    r"more than|less than|fewer than|at least|at most|about|approximately|nearly|almost|up to|above|below|over|"
-    r"may|might|could|possibly|probably|planned|plans|explor\w+|jointly|always)\b",
-    re.IGNORECASE,
-)
-WORDS_FOR = {"more than": "over", "above": "over", "fewer than": "less than", "below": "less than", "plans": "planned"}
-# Kinds of change that say by their name that such words may change.
-SAYING = {"fact", "reference", "structure", "extraction"}
+from ..emendation.pieces import undo
+from ..records.apparatus import Emendation, Piece
+from ..records.document import Front, Passage, Sentence
+from .promises import Build, Promise, Seen, first_difference, short
 
 
-def tiling(document: Document) -> Check:
-    """Blocks, headings and gaps cover the transcript, each character once."""
-    units = sorted([*document.blocks, *document.headings, *document.gaps], key=lambda unit: unit.start)
-    failures, at = [], 0
-    for unit in units:
-        if unit.start != at:
-            failures.append((f"code point {at}", f"the next unit begins at {unit.start}"))
-        at = unit.end
-    if at != len(document.transcript):
-        failures.append((f"code point {at}", "the rest of the transcript belongs to no unit"))
-    return check("tiling", "The structure covers every character of the source.", "units of text", len(units), failures)
+def round_trip(build: Build) -> Seen:
+    """The pieces cover both texts, each says the truth about them, and undoing them gives the transcript."""
+    wrong = [*_pieces(build), *_apparatus(build)]
+    if not wrong:
+        back, transcript = undo(build.edition, build.apparatus.emendations), build.document.transcript
+        if back != transcript:
+            wrong.append(("the undone edition", first_difference(back, transcript)))
+    return Seen(len(build.edition.pieces), wrong)
 
 
-def round_trip(document: Document, apparatus: Apparatus, edition: Edition) -> Check:
-    """Undoing the apparatus on the edition gives the transcript."""
-    failures = []
-    undone = undo(edition, apparatus.emendations)
-    if undone != document.transcript:
-        at = next((n for n, (a, b) in enumerate(zip(undone, document.transcript, strict=False)) if a != b), len(undone))
-        failures.append((f"code point {at}", f"gives {excerpt(undone[at : at + 60])}"))
-    return check(
-        "round-trip", "Undoing every change gives the source back.", "characters", len(document.transcript), failures
-    )
-
-
-def cover(document: Document, edition: Edition) -> Check:
-    """The pieces cover transcript and edition; unchanged ones have the same words in both."""
-    failures, source, at = [], 0, 0
-    for piece in edition.pieces:
+def _pieces(build: Build) -> Iterator[tuple[str, str]]:
+    known = {one.id: one for one in build.apparatus.emendations}
+    transcript, edition = build.document.transcript, build.edition.text
+    source = at = 0
+    for piece in build.edition.pieces:
+        place = f"the piece at {piece.source_start} ({piece.emendation or 'unchanged'})"
         if (piece.source_start, piece.start) != (source, at):
-            failures.append((f"code point {source}", "a piece does not begin where the one before it ends"))
-        same = document.transcript[piece.source_start : piece.source_end] == edition.text[piece.start : piece.end]
-        if piece.emendation is None and not same:
-            failures.append((f"code point {piece.source_start}", "the words changed without an emendation"))
+            yield place, f"does not begin where the one before ends ({source} in the source, {at} in the edition)"
         source, at = piece.source_end, piece.end
-    if (source, at) != (len(document.transcript), len(edition.text)):
-        failures.append((f"code point {source}", "the pieces end before the text does"))
-    return check(
-        "pieces", "Every word of the edition has its place in the source.", "pieces", len(edition.pieces), failures
-    )
+        before, after = transcript[piece.source_start : piece.source_end], edition[piece.start : piece.end]
+        emendation = known.get(piece.emendation) if piece.emendation else None
+        if piece.emendation and emendation is None:
+            yield place, "names an emendation that is not in the apparatus"
+        elif emendation is None and before != after:
+            yield place, f"changes {short(before)} to {short(after)} without an emendation"
+        elif emendation and (before, after) != (emendation.source, emendation.text):
+            yield place, f"is not the change its emendation records ({short(before)} to {short(after)})"
+    if (source, at) != (len(transcript), len(edition)):
+        yield "the last piece", "does not end where both texts end"
 
 
-def nothing_lost(document: Document, apparatus: Apparatus, edition: Edition) -> Check:
-    """Each sentence is in the edition, or a named emendation dropped it."""
-    spans = SpanMap(edition)
-    failures = []
-    for sentence in document.sentences:
-        low, high = spans.span(sentence.start, sentence.end)
-        dropped = any(
-            one.start <= sentence.start and sentence.end <= one.end for one in _within(apparatus.emendations, sentence)
-        )
-        if not edition.text[low:high].strip() and not dropped:
-            failures.append((sentence.id, f"{excerpt(document.transcript[sentence.start : sentence.end])} is gone"))
-    return check(
-        "nothing-lost",
-        "Each sentence of the source is in the edition or dropped by a named change.",
-        "sentences",
-        len(document.sentences),
-        failures,
-    )
-
-
-def nothing_invented(document: Document, apparatus: Apparatus, edition: Edition) -> Check:
-    """Numbers, citations, negations, qualifiers and hedges of a sentence are the same in the edition, or a change of
-    it says so: by its kind (fact, reference, structure, extraction) or by a query to the author."""
-    spans = SpanMap(edition)
-    failures = []
-    for sentence in document.sentences:
-        low, high = spans.span(sentence.start, sentence.end)
-        before, after = protected(document.transcript[sentence.start : sentence.end]), protected(edition.text[low:high])
-        if before != after:
-            failures += _silent(_within(apparatus.emendations, sentence), before, after)
-    return check(
-        "nothing-invented",
-        "Numbers, citations, negations, qualifiers and hedges stand as in the source, unless the change says so.",
-        "sentences",
-        len(document.sentences),
-        failures,
-    )
-
-
-def protected(words: str) -> Counter[str]:
-    """The protected words in ``words`` with how often they stand there; words that mean the same count as one."""
-    found = (" ".join(match.group().lower().split()) for match in PROTECTED.finditer(words))
-    return Counter(WORDS_FOR.get(one, re.sub(r"^explor.*", "explored", one.replace(" %", "%"))) for one in found)
-
-
-def _silent(emendations: list[Emendation], before: Counter[str], after: Counter[str]) -> Iterator[tuple[str, str]]:
-    """The changes that gained or lost what the sentence as a whole gained or lost, and do not say so."""
-    lost, gained = before - after, after - before
+def _apparatus(build: Build) -> Iterator[tuple[str, str]]:
+    emendations = build.apparatus.emendations
+    used = Counter(piece.emendation for piece in build.edition.pieces)
     for one in emendations:
-        if one.kind in SAYING or one.certainty == "query":
-            continue
-        source, text = protected(one.source), protected(one.text)
-        guilty = [*((source - text) & lost), *((text - source) & gained)]
-        if guilty:
-            problem = f"{excerpt(one.source)} became {excerpt(one.text)}: {', '.join(sorted(guilty))}"
-            yield one.id, f"{problem}; the kind {one.kind!r} does not say that such words change"
+        if used[one.id] != 1:
+            yield one.id, "is not applied exactly once in the edition"
+        if build.document.transcript[one.start : one.end] != one.source:
+            yield one.id, f"the source does not read {short(one.source)} at {one.start}"
+    for one, following in pairwise(emendations):
+        if following.start < one.end or following.start < one.start:
+            yield following.id, f"overlaps {one.id} or stands before it"
 
 
-def _within(emendations: list[Emendation], sentence: Sentence) -> list[Emendation]:
-    """The emendations that share a character with ``sentence``."""
-    first = bisect_right([one.end for one in emendations], sentence.start)
-    last = bisect_left([one.start for one in emendations], sentence.end)
-    return emendations[first:last]
+def tiling(build: Build) -> Seen:
+    """Blocks, headings and gaps cover the transcript without overlap, and the gaps are white space."""
+    document = build.document
+    parts = sorted([*document.blocks, *document.headings, *document.gaps], key=lambda part: (part.start, part.end))
+    wrong, at = [], 0
+    for part in parts:
+        if part.start != at:
+            name = getattr(part, "id", f"the gap at {part.start}")
+            wrong.append((name, f"begins at {part.start}, but what comes before it ends at {at}"))
+        at = max(at, part.end)
+    if at != len(document.transcript):
+        wrong.append(("the last part", f"ends at {at}, the transcript at {len(document.transcript)}"))
+    for gap in document.gaps:
+        if document.transcript[gap.start : gap.end].strip():
+            wrong.append((f"the gap at {gap.start}", f"holds words: {short(document.transcript[gap.start : gap.end])}"))
+    return Seen(len(parts), wrong)
+
+
+def spans(build: Build) -> Seen:
+    """What quotes the transcript quotes it exactly."""
+    document = build.document
+    transcript = document.transcript
+    quoted = [*_front(document.front), *((one.id, one) for one in (*document.citations, *document.references))]
+    wrong = [
+        (place, f"says {short(part.text)}, the source has {short(transcript[part.start : part.end])} there")
+        for place, part in quoted
+        if transcript[part.start : part.end] != part.text
+    ]
+    return Seen(len(quoted), wrong)
+
+
+def _front(front: Front) -> Iterator[tuple[str, Passage]]:
+    for name, part in (("title", front.title), ("email", front.email), ("abstract", front.abstract)):
+        if part:
+            yield f"the {name} in the front matter", part
+    for part in front.keywords:
+        yield "a keyword in the front matter", part
+
+
+def nothing_lost(build: Build) -> Seen:
+    """Each sentence is in the edition unchanged, or changed or dropped by a named emendation; none lies outside."""
+    known = {one.id: one for one in build.apparatus.emendations}
+    starts = [piece.source_start for piece in build.edition.pieces]
+    sentences = build.document.sentences
+    wrong = [problem for one in sentences for problem in _sentence(build, one, starts, known)]
+    return Seen(len(sentences), [*wrong, *_outside(build)])
+
+
+def _sentence(
+    build: Build, sentence: Sentence, starts: list[int], known: dict[str, Emendation]
+) -> Iterator[tuple[str, str]]:
+    pieces, covered = build.edition.pieces, sentence.start
+    at = max(0, bisect_right(starts, sentence.start) - 1)
+    while at < len(pieces) and pieces[at].source_start < sentence.end:
+        covered = max(covered, pieces[at].source_end)
+        for problem in _piece(build, sentence, pieces[at], known):
+            yield sentence.id, problem
+        at += 1
+    if covered < sentence.end:
+        yield sentence.id, f"is lost from {short(build.document.transcript[covered : sentence.end])} on"
+
+
+def _piece(build: Build, sentence: Sentence, piece: Piece, known: dict[str, Emendation]) -> Iterator[str]:
+    low, high = max(sentence.start, piece.source_start), min(sentence.end, piece.source_end)
+    if piece.emendation is None:
+        shift = piece.start - piece.source_start
+        words, found = build.document.transcript[low:high], build.edition.text[low + shift : high + shift]
+        if words != found:
+            yield f"reads {short(found)} instead of {short(words)}, and no emendation says so"
+    elif piece.emendation not in known:
+        yield f"is changed by {piece.emendation}, which the apparatus does not have"
+    elif not known[piece.emendation].reason.strip():
+        yield f"is changed by {piece.emendation}, which gives no reason"
+
+
+def _outside(build: Build) -> Iterator[tuple[str, str]]:
+    """Words of a block of running text that no sentence of it holds: reading has lost them."""
+    by_block: dict[str, list[Sentence]] = {}
+    for sentence in sorted(build.document.sentences, key=lambda one: one.start):
+        by_block.setdefault(sentence.block, []).append(sentence)
+    for block in build.document.blocks:
+        sentences = by_block.get(block.id, [])
+        ends = [block.content, *(one.end for one in sentences)]
+        for low, high in zip(ends, [*(one.start for one in sentences), block.end], strict=True):
+            words = build.document.transcript[low:high]
+            if sentences and words.strip():
+                yield block.id, f"no sentence holds {short(words)}"
+
+
+PROMISES = (
+    Promise("round-trip", "Undoing the apparatus gives the transcript back.", "pieces of the edition", round_trip),
+    Promise("tiling", "Blocks, headings and gaps cover the transcript.", "blocks, headings and gaps", tiling),
+    Promise("spans", "What quotes the transcript quotes it exactly.", "quoted spans of the document", spans),
+    Promise("nothing-lost", "Each sentence is kept, or changed by a named emendation.", "sentences", nothing_lost),
+)

@@ -1,0 +1,106 @@
+"""Whether an output carries given words in order, whatever it adds: marks, notes at the foot, page numbers.
+
+Both sides are read without white space and in Unicode's compatibility form (NFKC: ligatures become letters).  The walk
+is exact otherwise: a word that is missing, changed or added makes it stop.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+PAGE = "\f"
+BROKEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line, soft or hard
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+SPACE = re.compile(r"[^\S\f]+")
+FOOT = 12_000  # characters that may stand between two halves of a passage cut by a page end: notes, page numbers
+LOOK = 40  # characters that must agree where a passage goes on after a page end
+PATIENCE = 5_000_000  # characters read in vain before a passage is given up: repetitive text must not hang a build
+NEAR = 8  # characters after which what was read as words is not taken back as a mark
+BEGUN = 20  # characters that must agree before a passage may go on after a page end
+
+
+class Walk(NamedTuple):
+    """Where a walk came to in the output, and how many characters of the words it has read."""
+
+    at: int
+    read: int
+
+
+class Stream:
+    """The text of an output.
+
+    It may add ``marks`` (ids of findings) and what the pattern ``added`` matches (numbers of notes) anywhere; an
+    ``escape`` before any character says nothing.
+    """
+
+    def __init__(self, text: str, marks: Sequence[str] = (), escape: str = "", added: str = r"[↑A-Z]?\d{1,4}") -> None:
+        self.text = plain(text)
+        self.escape = escape
+        words = sorted({plain(one).replace("-", "") for one in marks} - {""}, key=lambda one: (-len(one), one))
+        spelled = [f"[-{BROKEN}]?".join(map(re.escape, word)) for word in words]
+        self.added = re.compile("|".join([*spelled, added]))
+
+    def find(self, words: str, at: int = 0) -> tuple[int, str]:
+        """Where ``words`` end when read from ``at`` on, and an empty string; else -1 and what stands in their place."""
+        wanted = plain(words)
+        best = Walk(at, 0)
+        start, spent = self._next(wanted, at), 0
+        while start >= 0 and spent < PATIENCE:
+            walk = self._walk(wanted, start)
+            if walk.read == len(wanted):
+                return walk.at, ""
+            spent += walk.read + 1
+            best = max(best, walk, key=lambda one: one.read)
+            start = self._next(wanted, start + 1)
+        there = self.text[best.at : best.at + 30] if best.read else "nothing like it"
+        return -1, f"after “{wanted[max(0, best.read - 20) : best.read]}” it has “{there}”"
+
+    def _next(self, wanted: str, at: int) -> int:
+        """Where ``wanted`` may begin."""
+        places = [self.text.find(first, at) for first in (wanted[:1], _code(wanted[:1]))]
+        return min((place for place in places if place >= 0), default=-1)
+
+    def _walk(self, wanted: str, at: int, over_pages: bool = True) -> Walk:
+        """Read ``wanted`` from ``at`` as far as the output has it."""
+        text, read, fork = self.text, 0, Walk(-1, 0)
+        while read < len(wanted):
+            here = text[at : at + 1]
+            if here == wanted[read] or (here == BROKEN and wanted[read] == "-"):
+                if added := self.added.match(text, at):  # it may as well be a mark: "F" before "For"
+                    fork = Walk(added.end(), read)
+                at, read = at + 1, read + 1
+            elif here and here in (BROKEN, self.escape):
+                at += 1
+            elif text.startswith(_code(wanted[read]), at):  # a character that no font of the PDF has
+                at, read = at + len(_code(wanted[read])), read + 1
+            else:
+                on = self._on(wanted[read : read + LOOK], at, over_pages and read >= BEGUN)
+                if on <= at and (fork.at < 0 or read - fork.read > NEAR):
+                    break
+                at, read, fork = (on, read, fork) if on > at else (*fork, Walk(-1, 0))
+        return Walk(at, read)
+
+    def _on(self, wanted: str, at: int, over_pages: bool) -> int:
+        """Where the text goes on after what the output has added at ``at``; -1 when it has added nothing known."""
+        added = self.added.match(self.text, at)
+        if added and added.end() > at:
+            return added.end()
+        page = self.text.find(PAGE, at, at + FOOT) if over_pages else -1
+        here = self.text.find(wanted[0], page) if page >= 0 else -1
+        while 0 <= here < page + FOOT:
+            if self._walk(wanted, here, over_pages=False).read == len(wanted):
+                return here
+            here = self.text.find(wanted[0], here + 1)
+        return -1
+
+
+def plain(text: str) -> str:
+    """``text`` in NFKC without white space (but page ends) and invisible characters."""
+    return SPACE.sub("", unicodedata.normalize("NFKC", INVISIBLE.sub("", text)))
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}" if character else "U+"
