@@ -105,3 +105,10 @@ def test_checks_say_what_they_looked_at(report: Workspace) -> None:
         for check in artefact(report, folder.name, "checks.json")["checks"]:
             assert check["looked_at"] and check["status"] in ("passed", "not applicable")
             assert (check["count"] > 0) == (check["status"] == "passed")
+
+
+def test_snakemakes_own_report_shows_each_study_with_captions(built: Workspace) -> None:
+    built.build("--report", "report.html")
+    page = (built.folder / "report.html").read_text(encoding="utf-8")
+    for words in ("reading-rooms", "bare-text", "Comparison table of", "Every change to the text of"):
+        assert words in page
