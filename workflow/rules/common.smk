@@ -61,7 +61,6 @@ PersistenceBase.finished = record_unless_failed
 
 wildcard_constraints:
     study="|".join(map(re.escape, STUDIES)) or "(?!)",
-    figure="[a-z]+",
 
 
 def decisions(name):
