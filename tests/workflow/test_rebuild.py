@@ -121,10 +121,21 @@ def test_a_fault_that_is_not_mended_is_told_again(rebuilt: Workspace) -> None:
     assert "planned to grow to 70" in second.stdout
 
 
-def test_quiet_a_fault_is_one_message_and_nothing_else(rebuilt: Workspace) -> None:
-    lose_quote(rebuilt)
-    printed = [line for line in rebuilt.snakemake("--quiet", "all").stdout.splitlines() if "profile" not in line]
-    assert printed[0].startswith("recension: data/studies/reading-rooms/coding.yaml:")
+@pytest.mark.parametrize(
+    ("fault", "place"),
+    [
+        (break_witness, "data/studies/reading-rooms/article.txt:"),
+        (lose_quote, "data/studies/reading-rooms/coding.yaml:"),
+        (lose_file, "data/studies/reading-rooms/study.yaml:"),
+        (lose_codebook, "data/studies/reading-rooms/study.yaml:"),
+    ],
+)
+def test_quiet_a_fault_is_one_message_and_nothing_else(rebuilt: Workspace, fault, place: str) -> None:
+    fault(rebuilt)
+    run = rebuilt.snakemake("--quiet", "all")
+    printed = [line for line in run.stdout.splitlines() if "profile" not in line]
+    assert run.returncode == 1
+    assert printed[0].startswith(f"recension: {place}")
     assert len(printed) == 2 and printed[1].startswith("  ")
 
 

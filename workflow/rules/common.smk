@@ -3,7 +3,6 @@ import shlex
 import sys
 from pathlib import Path
 
-from snakemake.exceptions import WorkflowError
 from snakemake.persistence import FileBackupMixin, PersistenceBase
 
 WORKFLOW = Path(workflow.current_basedir).parent
@@ -20,7 +19,9 @@ try:
     CONFIG = load_config(config, "config/config.yaml")
     FOLDERS = load_studies(CONFIG)
 except RecensionError as error:
-    raise WorkflowError(str(error))
+    # Not a WorkflowError: Snakemake would drop its message when it is told to be quiet.
+    print(f"recension: {error}", file=sys.stderr)
+    sys.exit(1)
 
 STUDIES = sorted(FOLDERS)
 
