@@ -64,19 +64,7 @@ local function wrapped(grid)
   return pandoc.Div({ grid }, pandoc.Attr('', classes, { { 'tabindex', '0' }, { 'role', 'region' }, { 'aria-label', name } }))
 end
 
--- The letter to the author is part of the page: its mark stands for the note that follows it.
-local function unnoted(inlines)
-  local out, skip = pandoc.Inlines({}), false
-  for _, inline in ipairs(inlines) do
-    if not (skip and inline.t == 'Note') then out:insert(inline) end
-    local first = inline.t == 'Superscript' and inline.content[1]
-    skip = first and first.t == 'Link' and first.classes:includes('query')
-  end
-  return out
-end
-
 return {
-  { Inlines = unnoted },
   { Span = function(el)
       if el.classes:includes('deleted') then
         local blank = pandoc.utils.stringify(el.content):match('^%s*$') and ' class="blank"' or ''

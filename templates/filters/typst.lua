@@ -33,17 +33,6 @@ local function breakable(text, long)
   return table.concat(parts, '#may-break;')
 end
 
--- The letter to the author is part of the PDF: its mark stands for the note that follows it.
-local function unnoted(inlines)
-  local out, skip = pandoc.Inlines({}), false
-  for _, inline in ipairs(inlines) do
-    if not (skip and inline.t == 'Note') then out:insert(inline) end
-    local first = inline.t == 'Superscript' and inline.content[1]
-    skip = first and first.t == 'Link' and first.classes:includes('query')
-  end
-  return out
-end
-
 local function enclosed(opening, content, id)
   local out = pandoc.Inlines({})
   if id ~= '' then out:insert(anchor(id)) end
@@ -147,7 +136,6 @@ local function division(el)
 end
 
 return {
-  { Inlines = unnoted },
   { Meta = function(meta)
       meta.titlestring = pandoc.RawInline('typst', literal(pandoc.utils.stringify(meta.title)))
       return meta

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from workspace import Workspace
+from workspace import ROOT, Workspace
 
 STUDY = "studies/reading-rooms"
 
@@ -151,3 +151,11 @@ def test_one_thing_can_be_built_alone(tmp_path) -> None:
     workspace.build("results/bare-text/edition.md")
     assert {path.name for path in workspace.results.iterdir()} == {"bare-text"}
     assert not (workspace.results / "bare-text" / "edition.pdf").exists()
+
+
+def test_every_template_is_declared_by_the_format_it_is_for(rebuilt: Workspace) -> None:
+    """A template that no rule declares could change without a rebuild."""
+    declared = rebuilt.build("--detailed-summary")
+    templates = [path for path in (ROOT / "templates").rglob("*") if path.suffix not in (".txt", ".md")]
+    missing = [path.name for path in templates if path.is_file() and str(path) not in declared]
+    assert not missing

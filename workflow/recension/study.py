@@ -11,7 +11,7 @@ import msgspec
 from .errors import RecensionError
 from .files import read_bytes
 from .records.config import Config
-from .records.inputs import Coding, Edits, Study, WitnessFile
+from .records.inputs import Study, WitnessFile
 from .yamlfile import YamlFile
 
 STUDY_ID = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?\Z")
@@ -42,16 +42,6 @@ class StudyFolder:
     def sources(self) -> dict[str, bytes]:
         """The bytes of each witness by its id."""
         return {identifier: read_bytes(path) for identifier, path in self.witnesses.items()}
-
-    def edits(self) -> tuple[Edits | None, YamlFile | None]:
-        """The editor's hand and its file; nothing when there is no ``edits.yaml``."""
-        file = self._yaml("edits.yaml")
-        return (file.record(Edits), file) if file else (None, None)
-
-    def coding(self) -> tuple[Coding | None, YamlFile | None]:
-        """The analyst's hand and its file; nothing when there is no ``coding.yaml``."""
-        file = self._yaml("coding.yaml")
-        return (file.record(Coding), file) if file else (None, None)
 
     def optional(self, name: str) -> list[str]:
         """The path of the decisions file ``name`` in a list, empty when the study has none (a rule's input)."""

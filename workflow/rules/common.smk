@@ -25,6 +25,13 @@ except RecensionError as error:
 
 STUDIES = sorted(FOLDERS)
 
+# The formats, and what under templates/ each is written with.
+FORMATS = {
+    "html": ["edition.html", "edition.css", "filters/letter.lua", "filters/html.lua"],
+    "pdf": ["edition.typ", "filters/letter.lua", "filters/typst.lua", "fonts/*.[ot]tf"],
+    "md": ["filters/markdown.lua"],
+}
+
 # Commands run with the interpreter that runs Snakemake, and with the package that stands beside this workflow.
 # Snakemake formats the prefix as it does a command, so braces are doubled.
 shell.prefix(
@@ -91,10 +98,5 @@ def option(name, paths):
 
 
 def templates(wildcards):
-    """The template files that a format is written with: those of its own folder and of what all share."""
-    folders = (
-        [TEMPLATES / wildcards.format, TEMPLATES / "fonts"]
-        if wildcards.format == "pdf"
-        else [TEMPLATES / wildcards.format]
-    )
-    return sorted(str(path) for folder in folders for path in folder.rglob("*") if path.is_file())
+    """The template files that a format is written with."""
+    return sorted(str(path) for pattern in FORMATS[wildcards.format] for path in TEMPLATES.glob(pattern))

@@ -36,7 +36,7 @@ class TermNote(Record):
     """A term of a termbase that the study uses: for the glossary and the notes on terms.
 
     ``preferred`` is the form used in the edition, ``original`` the term in the study's original language
-    (``language``, BCP 47), ``uses`` the number of places the edition was changed to it.
+    (``language``, BCP 47), ``uses`` the number of times the preferred form stands in the edition.
     """
 
     id: str

@@ -103,7 +103,7 @@ def about(term: TermNote) -> list[list[Node]]:
         words(term.definition),
         [strong("Authority: "), *words(term.authority + certainty)] if term.authority else words(certainty.strip()),
         [strong("Note: "), *words(term.note)] if term.note else [],
-        words(f"Changed to it in {term.uses} {places}.") if term.uses else [],
+        words(f"Stands in {term.uses} {places} of the edition.") if term.uses else [],
     ]
 
 

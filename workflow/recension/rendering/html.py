@@ -34,6 +34,7 @@ def write_html(ast: bytes, figures: Mapping[str, bytes], templates: Path) -> byt
     }
     options = [
         f"--template={templates / 'edition.html'}",
+        f"--lua-filter={templates / 'filters' / 'letter.lua'}",
         f"--lua-filter={templates / 'filters' / 'html.lua'}",
         "--shift-heading-level-by=1",
         "--wrap=none",

@@ -21,6 +21,7 @@ def write_pdf(ast: bytes, figures: Mapping[str, bytes], templates: Path) -> byte
     show_missing(tree, coverage(templates / "fonts"))
     options = [
         f"--template={templates / 'edition.typ'}",
+        f"--lua-filter={templates / 'filters' / 'letter.lua'}",
         f"--lua-filter={templates / 'filters' / 'typst.lua'}",
         "--wrap=none",
     ]
