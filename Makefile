@@ -6,7 +6,7 @@ SNAKEMAKE = $(BIN)/python -m recension.build
 
 export PYTHONPATH := workflow
 
-.PHONY: report test format lock schemas clean
+.PHONY: report test format lock mutants schemas clean
 .DEFAULT_GOAL := report
 
 report: $(VENV)/ready ## Build the report of every study into results/
@@ -32,6 +32,9 @@ schemas: $(VENV)/ready ## Write workflow/schemas/ anew from the records
 
 lock: ## Resolve requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --extra test pyproject.toml --output-file requirements.lock
+
+mutants: $(VENV)/ready ## Count how many falsified sentences the guard catches
+	@PYTHONPATH=workflow:tests $(BIN)/python -m emendation.mutation data/studies/zhang-2022 tests/data/studies/reading-rooms
 
 clean: ## Delete what was built; the environment stays
 	rm -rf results .snakemake

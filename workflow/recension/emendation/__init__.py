@@ -12,9 +12,11 @@ from ..records.apparatus import Apparatus, Edition
 from ..records.document import Document
 from ..records.inputs import Edits, Termbase
 from ..yamlfile import YamlFile
-from .apparatus import merge
+from .apparatus import merge, recorded
 from .edits import propose_edits
+from .guard import examine
 from .pieces import apply
+from .refusal import refuse
 from .repairs import propose_repairs
 from .terms import note_terms, propose_terms
 
@@ -29,14 +31,17 @@ def emend(
 
     ``edits_file`` is where ``edits`` were read from, for the place in messages.  Raises
     :class:`recension.errors.RecensionError` when the words of an edit do not stand exactly once in the source,
-    when two changes overlap, or when one reaches over the end of a block.
+    when two changes overlap, when one reaches over the end of a block, or when one changes a fact and does not
+    declare it.
     """
     hands = [
         propose_edits(document, edits, edits_file),
         propose_terms(document, termbases),
         propose_repairs(document),
     ]
-    emendations = merge(document, hands)
+    kept = merge(document, hands)
+    emendations = [recorded(document, one) for one in kept]
     edition = apply(document.study, document.text_witness, document.transcript, emendations)
     terms = note_terms(termbases, edition.text)
+    refuse(examine(document, emendations, edition, terms), {one.id: one.place for one in kept})
     return Apparatus(study=document.study, emendations=emendations, terms=terms), edition

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..errors import RecensionError, excerpt
 from ..records.apparatus import Certainty, Emendation, Hand, Kind
 from ..records.document import Block, Document, Heading
+from .words import changed_words
 
 
 class Proposal:
     """A change that one hand would make; ``place`` says where it comes from, for messages."""
 
-    __slots__ = ("certainty", "end", "hand", "kind", "note", "place", "query", "reason", "start", "text")
+    __slots__ = (
+        "certainty", "declares", "end", "hand", "kind", "note", "place", "query", "reason", "start", "text",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -28,10 +31,16 @@ class Proposal:
         certainty: Certainty = "sure",
         query: str = "",
         note: str = "",
+        declares: Sequence[str] = (),
     ) -> None:
         self.start, self.end, self.text = start, end, text
         self.kind, self.hand, self.reason, self.place = kind, hand, reason, place
-        self.certainty, self.query, self.note = certainty, query, note
+        self.certainty, self.query, self.note, self.declares = certainty, query, note, list(declares)
+
+    @property
+    def id(self) -> str:
+        """The id of the emendation: its place in the transcript."""
+        return f"e{self.start}"
 
     def holds(self, other: Proposal) -> bool:
         """Whether ``other`` lies inside this span."""
@@ -42,8 +51,8 @@ class Proposal:
         return self.start < other.end and other.start < self.end
 
 
-def merge(document: Document, hands: Sequence[Iterable[Proposal]]) -> list[Emendation]:
-    """The emendations of ``document`` from ``hands``, the strongest hand first.
+def merge(document: Document, hands: Sequence[Iterable[Proposal]]) -> list[Proposal]:
+    """The changes of ``document`` that stay of those of ``hands``, the strongest hand first; sorted by ``start``.
 
     A change supersedes those of a weaker hand inside its span; any other overlap raises :class:`RecensionError`
     with both places.  So does a change that reaches over the end of a block or heading.
@@ -52,24 +61,28 @@ def merge(document: Document, hands: Sequence[Iterable[Proposal]]) -> list[Emend
     for hand in hands:
         kept = list(_join(kept, sorted(hand, key=lambda proposal: (proposal.start, proposal.end))))
     _stay_in_blocks(document, kept)
-    transcript = document.transcript
-    return [
-        Emendation(
-            id=f"e{one.start}",
-            witness=document.text_witness,
-            start=one.start,
-            end=one.end,
-            source=transcript[one.start : one.end],
-            text=one.text,
-            kind=one.kind,
-            hand=one.hand,
-            reason=one.reason,
-            certainty=one.certainty,
-            query=one.query,
-            note=one.note,
-        )
-        for one in kept
-    ]
+    return kept
+
+
+def recorded(document: Document, one: Proposal) -> Emendation:
+    """``one`` as it goes on record."""
+    source = document.transcript[one.start : one.end]
+    return Emendation(
+        id=one.id,
+        witness=document.text_witness,
+        start=one.start,
+        end=one.end,
+        source=source,
+        text=one.text,
+        kind=one.kind,
+        hand=one.hand,
+        reason=one.reason,
+        certainty=one.certainty,
+        query=one.query,
+        note=one.note,
+        words=changed_words(one.start, source, one.text),
+        declares=one.declares,
+    )
 
 
 def _join(stronger: list[Proposal], weaker: list[Proposal]) -> Iterator[Proposal]:

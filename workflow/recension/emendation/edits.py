@@ -41,6 +41,7 @@ def _propose(transcript: str, change: Change, within: tuple[int, int], place: st
         certainty=change.certainty,
         query=change.query,
         note=change.note,
+        declares=change.declares,
     )
 
 

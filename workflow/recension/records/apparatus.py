@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from . import Record
 
@@ -11,11 +13,32 @@ Hand = Literal["repair", "term", "edit"]
 Certainty = Literal["sure", "probable", "query"]
 
 
+# What an emendation does to a fact: "drops number 5", "adds name Arden", "moves citation [2]".
+Declaration = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?:(?:adds|drops) (?:number|percentage|date|qualifier|negation|modality|citation|name)"
+        r"|reorders (?:name|number)|moves citation|drops sentence) \S"
+    ),
+]
+
+
+class WordChange(Record):
+    """Words of the transcript, at ``start:end``, in which an emendation's ``text`` differs from its ``source``."""
+
+    start: int
+    end: int
+    source: str
+    text: str
+
+
 class Emendation(Record):
     """One change to the transcript of ``witness``: ``source`` at ``start:end`` becomes ``text``.
 
     Where ``text == source`` the words stand and only a query or a note hangs on them.  ``query`` is a question to
     the author, ``note`` an explanation for the reader, marked as the editor's; both are empty when there is none.
+    ``words`` breaks the change down to the words that differ; ``declares`` says which facts it changes (each build
+    proves that it changes no other).
     """
 
     id: str
@@ -30,6 +53,8 @@ class Emendation(Record):
     certainty: Certainty
     query: str = ""
     note: str = ""
+    words: list[WordChange] = []
+    declares: list[Declaration] = []
 
 
 class TermNote(Record):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from . import Record
-from .apparatus import Certainty, Kind
+from .apparatus import Certainty, Declaration, Kind
 from .findings import FindingType, Status
 
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
@@ -38,7 +38,7 @@ class Study(Record):
 class Change(Record):
     """One change inside a passage.  ``source`` must stand exactly once in it; ``prefix`` and ``suffix`` (the words
     right before and after) tell repeated words apart.  Without ``text`` the words stand and only carry the query or
-    note."""
+    note.  ``declares`` names the facts that it changes, if any; the build stops at one that it does not."""
 
     source: Words
     kind: Kind
@@ -49,6 +49,7 @@ class Change(Record):
     certainty: Certainty = "sure"
     query: str = ""
     note: str = ""
+    declares: list[Declaration] = []
 
 
 class Edit(Record):

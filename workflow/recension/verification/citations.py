@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..emendation.units import units
 from .promises import Build, Promise, Seen, level, short
-from .units import units
 
 NUMBER = re.compile(r"\d+")
 
@@ -56,7 +56,7 @@ def references(build: Build) -> Seen:
 
 
 def _dropped(build: Build) -> Iterator[tuple[str, str]]:
-    written = {unit.start: unit for unit in units(build)}
+    written = {unit.start: unit for unit in units(build.document, build.apparatus.emendations, build.edition)}
     for one in build.document.references:
         unit = written.get(one.start)
         if unit and not level(unit.after):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from ..emendation.facts import facts, numbers
 from ..emendation.pieces import SpanMap
 from ..records.findings import Evidence, Finding, Quantity
-from .facts import facts, numbers
 from .promises import Build, Promise, Seen, short
 
 

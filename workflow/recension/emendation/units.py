@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..records.apparatus import Emendation
-from .promises import Build
+from ..records.apparatus import Edition, Emendation
+from ..records.document import Document
 
 
 class Unit(NamedTuple):
@@ -25,25 +25,24 @@ class Unit(NamedTuple):
     emendations: list[Emendation]
 
 
-def units(build: Build) -> Iterator[Unit]:
+def units(document: Document, emendations: Iterable[Emendation], edition: Edition) -> Iterator[Unit]:
     """Units that together cover the transcript, in its order."""
-    transcript = build.document.transcript
-    emendations = sorted(build.apparatus.emendations, key=lambda one: (one.start, one.end))
-    names = _names(build)
+    transcript = document.transcript
+    emendations = sorted(emendations, key=lambda one: (one.start, one.end))
+    names = _names(document)
     cuts = [cut for cut in sorted(names) if cut < len(transcript) and not _inside(cut, emendations)]
     starts = [one.start for one in emendations]
-    written = _written(build, cuts)
-    titles = [block for block in build.document.blocks if block.kind == "title"]
-    headings = {one.start for one in (*titles, *build.document.headings)}
+    written = _written(edition, cuts)
+    titles = [block for block in document.blocks if block.kind == "title"]
+    headings = {one.start for one in (*titles, *document.headings)}
     for start, end in zip(cuts, [*cuts[1:], len(transcript) + 1], strict=True):
         touching = emendations[bisect_left(starts, start) : bisect_left(starts, end)]
         before, after = transcript[start:end], "".join(written[start])
         yield Unit(names[start], start, end, before, after, start in headings, touching)
 
 
-def _names(build: Build) -> dict[int, str]:
+def _names(document: Document) -> dict[int, str]:
     """Where units may begin, and what stands there."""
-    document = build.document
     names = {0: "the beginning"}
     for parts in (document.gaps, document.headings, document.blocks, document.sentences):
         for part in parts:
@@ -56,13 +55,13 @@ def _inside(cut: int, emendations: list[Emendation]) -> bool:
     return before >= 0 and emendations[before].end > cut
 
 
-def _written(build: Build, cuts: list[int]) -> dict[int, list[str]]:
+def _written(edition: Edition, cuts: list[int]) -> dict[int, list[str]]:
     """For each cut, what the pieces put into the edition for its unit; a piece that stands is cut where units meet."""
     written: dict[int, list[str]] = {cut: [] for cut in cuts}
     if not cuts:
         return written
-    for piece in build.edition.pieces:
-        text = build.edition.text[piece.start : piece.end]
+    for piece in edition.pieces:
+        text = edition.text[piece.start : piece.end]
         at = max(0, bisect_right(cuts, piece.source_start) - 1)
         if piece.emendation is not None:
             written[cuts[at]].append(text)
