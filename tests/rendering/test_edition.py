@@ -14,7 +14,7 @@ from rendering.specimen import TEMPLATES, Specimen
 
 from recension.records.apparatus import TermNote
 from recension.records.comparison import Cell, Column, Comparison, Table
-from recension.rendering import write_html, write_markdown, write_pdf
+from recension.rendering import write_html, write_letter, write_markdown, write_pdf
 
 
 def page(specimen: Specimen, figures: Mapping[str, bytes] | None = None) -> html.HtmlElement:
@@ -80,12 +80,29 @@ class TestChanges:
     def test_each_changed_place_and_its_entry_lead_to_each_other(self, changed: Specimen) -> None:
         tree = page(changed)
         for id in ("e1", "e2", "e3", "e4", "e5"):
-            assert tree.get_element_by_id(id).xpath(f".//a[@href='#change-{id}']")
+            assert tree.get_element_by_id(id).xpath(f"following::a[@href='#change-{id}']")
             assert tree.xpath(f"//td//a[@href='#{id}']//*[@id='change-{id}']")
 
     def test_the_letter_asks_each_query_with_its_place_and_reading(self, changed: Specimen) -> None:
-        row = page(changed).xpath("//*[@id='query-1']/ancestor::tr")[0].text_content()
-        assert all(part in row for part in ("Frist", "First", "Is it the first?"))
+        asked = page(changed).xpath("//*[@id='query-1']/ancestor::div[@class='asked']")[0].text_content()
+        assert all(part in asked for part in ("Frist", "First", "Is it the first?"))
+        letter = write_letter(changed.ast(), TEMPLATES).decode()
+        assert all(part in letter for part in ("**Frist**", "**First**", "**Question:** Is it the first?"))
+
+    def test_a_question_at_two_places_is_asked_once(self) -> None:
+        specimen = Specimen(("paragraph", "The four aims."), ("paragraph", "The same four."))
+        specimen.change("four aims", "four aims", query="Which four?", note="A note.")
+        specimen.change("same four", "same four", query="Which four?", note="A note.")
+        letter = write_letter(specimen.ast(), TEMPLATES).decode()
+        assert letter.count("Which four?") == 1 and "**four aims**" in letter and "**same four**" in letter
+        assert "Query 2" not in letter
+        markdown = write_markdown(specimen.ast(), TEMPLATES).decode()
+        assert markdown.count("Which four?") == markdown.count("A note.") == 1
+        assert markdown.count("Author query 1") == 2
+
+    def test_a_study_without_queries_has_a_letter_that_says_so(self) -> None:
+        letter = write_letter(Specimen(("paragraph", "All is clear.")).ast(), TEMPLATES).decode()
+        assert "There are no questions to the author." in letter
 
     def test_pdf_and_markdown_have_the_clean_view(self, changed: Specimen) -> None:
         text = squeezed("".join(pages(changed)))

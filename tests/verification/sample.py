@@ -139,6 +139,7 @@ BODY = (
 )
 PLAIN = "Arden employed more than 80% of its 12 wardens [1]. Loans did not fall in Bellhaven, which may open at night."
 MARKDOWN = f"# 1. Results\n\n{PLAIN}\n\n[1] Lund, P. (2019). Small towns.\n".replace("[1]", "\\[1\\]")
+LETTER = "# Queries to the author\n\n**Source:** Arden **paid** more\n\n**Question:** Were they employed?\n"
 NOTE = "#footnote[We think so.]"
 
 
@@ -170,6 +171,7 @@ def good() -> Build:
         html=page(BODY, [one.alt for one in comparison.figures if not one.empty]),
         pdf=pdf(),
         markdown=MARKDOWN.encode(),
+        letter=LETTER.encode(),
         figures=figures,
     )
 

@@ -27,7 +27,7 @@ from verification.sample import (
 )
 
 from recension.comparison import compare
-from recension.records.apparatus import Apparatus
+from recension.records.apparatus import Apparatus, WordChange
 from recension.records.comparison import Comparison
 from recension.records.findings import Findings, Label
 from recension.verification import verify
@@ -90,6 +90,9 @@ def parts(**fields: object) -> Build:
     return replace(good(), document=document(**fields))
 
 
+# A breakdown that leaves out that "paid" became "employed".
+NOT_ALL = [WordChange(start=QUERY.start, end=QUERY.start + 1, source="p", text="P")]
+
 # check -> (what was done to the build, a word of the place or problem that must be told)
 BROKEN: dict[str, list[tuple[Callable[[], Build], str]]] = {
     "round-trip": [
@@ -98,6 +101,7 @@ BROKEN: dict[str, list[tuple[Callable[[], Build], str]]] = {
         (lambda: altered(good(), "edition", pieces=good().edition.pieces[1:]), "begin"),
         (lambda: altered(good(), "apparatus", emendations=[QUERY]), "not in the apparatus"),
         (lambda: altered(good(), "apparatus", emendations=[change(QUERY, source="said"), JOIN]), QUERY.id),
+        (lambda: altered(good(), "apparatus", emendations=[change(QUERY, words=NOT_ALL), JOIN]), "words"),
         (lambda: altered(good(), "apparatus", emendations=[JOIN, QUERY]), "overlaps"),
     ],
     "tiling": [
@@ -242,6 +246,10 @@ BROKEN: dict[str, list[tuple[Callable[[], Build], str]]] = {
         (lambda: replace(good(), pdf=pdf(PLAIN.replace("did not fall", "surely did not fall"))), "surely"),
         (lambda: replace(good(), pdf=pdf(PLAIN.replace("12 wardens", "wardens"))), "b2"),
         (lambda: replace(good(), pdf=pdf(PLAIN[:40])), "b2"),
+    ],
+    "letter": [
+        (lambda: replace(good(), letter=b"There are no questions to the author."), QUERY.id),
+        (lambda: replace(good(), letter=good().letter.replace(b"employed?", b"hired?")), "hired"),
     ],
     "markdown-text": [
         (lambda: replace(good(), markdown=good().markdown.replace(b"did not fall", b"did fall")), "b2"),

@@ -23,7 +23,7 @@ COMMANDS = {
     "code": "edition + codebook + coding -> findings",
     "compare": "findings -> tables and figures",
     "compose": "everything so far -> the report as one pandoc AST",
-    "render": "the AST -> HTML, PDF or Markdown, by the ending of the output's name",
+    "render": "the AST -> HTML, PDF, Markdown or the letter to the author, by the output's name",
     "verify": "everything -> checks; a failed check is an error",
     "schemas": "the JSON Schemas of every file and artefact -> a folder",
 }

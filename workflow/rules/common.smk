@@ -25,11 +25,12 @@ except RecensionError as error:
 
 STUDIES = sorted(FOLDERS)
 
-# The formats, and what under templates/ each is written with.
-FORMATS = {
-    "html": ["edition.html", "edition.css", "filters/letter.lua", "filters/html.lua"],
-    "pdf": ["edition.typ", "filters/letter.lua", "filters/typst.lua", "fonts/*.[ot]tf"],
-    "md": ["filters/markdown.lua"],
+# What is rendered, and what under templates/ each is written with.
+OUTPUTS = {
+    "edition.html": ["edition.html", "edition.css", "filters/letter.lua", "filters/html.lua"],
+    "edition.pdf": ["edition.typ", "filters/letter.lua", "filters/typst.lua", "fonts/*.[ot]tf"],
+    "edition.md": ["filters/markdown.lua"],
+    "queries.md": ["filters/queries.lua"],
 }
 
 # Commands run with the interpreter that runs Snakemake, and with the package that stands beside this workflow.
@@ -98,5 +99,5 @@ def option(name, paths):
 
 
 def templates(wildcards):
-    """The template files that a format is written with."""
-    return sorted(str(path) for pattern in FORMATS[wildcards.format] for path in TEMPLATES.glob(pattern))
+    """The template files that an output is written with."""
+    return sorted(str(path) for pattern in OUTPUTS[wildcards.output] for path in TEMPLATES.glob(pattern))

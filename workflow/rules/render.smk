@@ -20,23 +20,23 @@ rule compose:
 
 
 rule render:
-    """The AST -> one format: edition.html, edition.pdf or edition.md."""
+    """The AST -> one output: edition.html, edition.pdf, edition.md or queries.md, the letter to the author."""
     input:
         ast="<results>/{study}/report.ast.json",
-        figures=lambda wildcards: [] if wildcards.format == "md" else rules.compare.output.figures,
+        figures=lambda wildcards: [] if wildcards.output.endswith(".md") else rules.compare.output.figures,
         templates=templates,
     output:
         report(
-            update("<results>/{study}/edition.{format}"),
+            update("<results>/{study}/{output}"),
             caption="../report/edition.rst",
             category="{study}",
             subcategory="Edition",
-            labels={"content": "Edition, {format}"},
+            labels={"content": "{output}"},
         ),
     log:
-        "<results>/{study}/logs/render-{format}.log",
+        "<results>/{study}/logs/render-{output}.log",
     wildcard_constraints:
-        format="html|pdf|md",
+        output="|".join(map(re.escape, OUTPUTS)),
     conda:
         "../../environment.yml"
     params:

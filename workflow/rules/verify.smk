@@ -6,7 +6,7 @@ rule verify:
         rules.code.output,
         rules.compare.output,
         rules.compose.output,
-        expand("<results>/{{study}}/edition.{format}", format=["html", "pdf", "md"]),
+        expand("<results>/{{study}}/{output}", output=OUTPUTS),
     output:
         report(
             update("<results>/{study}/checks.json"),

@@ -1,4 +1,4 @@
-"""The AST -> one output format, by the ending of the output's name."""
+"""The AST -> one output, by its name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from ..errors import RecensionError
 from ..files import read_bytes, write_bytes
 from . import add_paths, read_figures
 
+PAGES = {".html": rendering.write_html, ".pdf": rendering.write_pdf}
+TEXTS = {"queries.md": rendering.write_letter, "edition.md": rendering.write_markdown}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this command."""
@@ -17,12 +20,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> None:
-    """The AST -> one output format, by the ending of the output's name."""
-    ast = read_bytes(options.ast)
-    if options.output.suffix == ".md":
-        write_bytes(options.output, rendering.write_markdown(ast, options.templates))
-        return
-    writers = {".html": rendering.write_html, ".pdf": rendering.write_pdf}
-    if options.output.suffix not in writers:
-        raise RecensionError(str(options.output), "is no format there is a writer for", "Use .html, .pdf or .md.")
-    write_bytes(options.output, writers[options.output.suffix](ast, read_figures(options.figures), options.templates))
+    """The AST -> one output, by its name: any ``.html`` or ``.pdf``, ``edition.md``, ``queries.md``."""
+    ast, output = read_bytes(options.ast), options.output
+    if output.suffix in PAGES:
+        written = PAGES[output.suffix](ast, read_figures(options.figures), options.templates)
+    elif output.name in TEXTS:
+        written = TEXTS[output.name](ast, options.templates)
+    else:
+        raise RecensionError(
+            str(output), "is nothing there is a writer for", f"Use .html, .pdf or the name {' or '.join(TEXTS)}."
+        )
+    write_bytes(output, written)

@@ -11,14 +11,11 @@ from ..records.comparison import Comparison
 from ..records.document import Document
 from ..records.findings import Findings
 from .compared import compared
-from .elements import Node, heading, items, lines, link, paragraph, span, strong, table, words
+from .elements import Node, heading, items, lines, link, span, strong, table, words
+from .letter import letter
 from .prose import Prose
 from .writers import pandoc_version
 
-LETTER = (
-    "To the author: these questions arose while the text was edited. Each names the place, the words as published "
-    "and the reading this edition has chosen until you answer."
-)
 SILENT = "(no words)"
 
 
@@ -28,35 +25,12 @@ def appendix(
     """All parts after the text; a part with nothing in it is left out."""
     return [
         *compared(findings, comparison, prose),
-        *queries(apparatus, prose),
+        *letter(apparatus, prose),
         *changes(apparatus, prose),
         *terms(apparatus),
         *collation(document),
         *colophon(document, apparatus, findings),
     ]
-
-
-def queries(apparatus: Apparatus, prose: Prose) -> list[Node]:
-    """The letter to the author: number, place, words of the source, reading chosen, question."""
-    rows = []
-    for e in apparatus.emendations:
-        if e.query:
-            place = words(prose.section_of(e.start) or "Here")
-            target = prose.place_of(e)
-            rows.append(
-                [
-                    [span(words(f"Q{prose.queries[e.id]}"), f"query-{prose.queries[e.id]}")],
-                    [link(place, f"#{target}")] if target else place,
-                    words(e.source),
-                    words("(unchanged)" if e.text == e.source else e.text or SILENT),
-                    words(e.query),
-                ]
-            )
-    header = ["No.", "Place", "Words of the source", "Reading chosen", "Question"]
-    grid = table(header, rows, "Queries to the author", "cards", widths=[0.06, 0.16, 0.24, 0.24, 0.3])
-    return (
-        [heading(1, words("Queries to the author"), "queries", "roomy"), paragraph(words(LETTER)), grid] if rows else []
-    )
 
 
 def changes(apparatus: Apparatus, prose: Prose) -> list[Node]:

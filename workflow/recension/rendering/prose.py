@@ -11,12 +11,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ..emendation.pieces import SpanMap
-from ..records.apparatus import Apparatus, Edition, Emendation, Piece
+from ..records.apparatus import Apparatus, Edition, Emendation
 from ..records.document import Block, Document, Heading, Sentence
 from ..records.findings import Findings
 from .citing import Target, targets
+from .context import Context, context
 from .elements import Node, link, note, span, superscript, words
 from .places import Places
+from .stretches import Stretch, stretches
 
 ADDRESS = re.compile(r"https?://[^\s<>\"\u201d\]]{1,2000}|\b10\.\d{4,9}/[^\s<>\"\u201d\]]{1,500}")
 
@@ -27,12 +29,14 @@ class Prose:
     def __init__(self, document: Document, apparatus: Apparatus, edition: Edition, findings: Findings) -> None:
         self.document, self.edition = document, edition
         self.map = SpanMap(edition)
+        self.pieces = {piece.emendation: (piece.start, piece.end) for piece in edition.pieces if piece.emendation}
         self.emendations = {emendation.id: emendation for emendation in apparatus.emendations}
-        queries = [emendation for emendation in apparatus.emendations if emendation.query]
-        self.queries = {emendation.id: number for number, emendation in enumerate(queries, 1)}
-        changed = [piece for piece in edition.pieces if piece.emendation]
-        self.changed: Places[Piece] = Places(piece for piece in changed if piece.start < piece.end)
-        self.deleted: Places[Piece] = Places(piece for piece in changed if piece.start == piece.end)
+        asked = dict.fromkeys(one.query for one in apparatus.emendations if one.query)
+        numbers = {query: number for number, query in enumerate(asked, 1)}
+        self.queries = {one.id: numbers[one.query] for one in apparatus.emendations if one.query}
+        changed = list(stretches(edition, self.emendations))
+        self.changed: Places[Stretch] = Places(one for one in changed if one.start < one.end)
+        self.deleted: Places[Stretch] = Places(one for one in changed if one.start == one.end)
         self.numbers = {finding.id: f"F{number}" for number, finding in enumerate(findings.findings, 1)}
         self.numbers |= {change.id: f"C{number}" for number, change in enumerate(apparatus.emendations, 1)}
         self.sentences: Places[Sentence] = Places(document.sentences)
@@ -45,6 +49,8 @@ class Prose:
         self.findings = self._by_sentence(findings)
         self.cited: dict[str, list[str]] = defaultdict(list)
         self.placed: set[str] = set()
+        self.removed: set[int] = set()
+        self.said: set[str] = set()
 
     def _ranges(self) -> dict[str, tuple[int, int]]:
         """The span of the edition of each block and heading; a replacement over two of them stands in the first."""
@@ -154,12 +160,12 @@ class Prose:
                 found.append(Target(start, end, target))
         return found
 
-    def _stretch(self, start: int, end: int, target: Target | None, piece: Piece | None) -> list[Node]:
+    def _stretch(self, start: int, end: int, target: Target | None, change: Stretch | None) -> list[Node]:
         """``start:end`` of the edition, which no emendation or link begins or ends in."""
         part = words(self.edition.text[start:end])
         if target:
             part = self._linked(part, target, first=start == target.start, last=end == target.end)
-        return self._changed(part, piece, first=start == piece.start, last=end == piece.end) if piece else part
+        return self._changed(part, change, first=start == change.start, last=end == change.end) if change else part
 
     def _linked(self, part: list[Node], target: Target, *, first: bool, last: bool) -> list[Node]:
         if not target.target.startswith("#"):
@@ -175,41 +181,60 @@ class Prose:
             inlines += [superscript([link(words(id), f"#{id}", "", "also")]) for id in target.more]
         return inlines
 
-    def _changed(self, part: list[Node], piece: Piece, *, first: bool, last: bool) -> list[Node]:
-        emendation = self.emendations[piece.emendation or ""]
-        again = emendation.id in self.placed and first
-        self.placed.add(emendation.id)
-        id = emendation.id if first and not again else ""
-        notes = self._notes(emendation) if last else []
-        if emendation.text == emendation.source:
-            return [span(part, id), *notes]
-        gone = [span(words(emendation.source), "", "deleted")] if first and emendation.source else []
-        mark = [self._mark(emendation)] if last else []
-        return [span([*gone, span(part, "", "inserted"), *mark], id, "change"), *notes]
+    def _changed(self, part: list[Node], change: Stretch, *, first: bool, last: bool) -> list[Node]:
+        one = change.emendation
+        id = one.id if one.id not in self.placed else ""
+        self.placed.add(one.id)
+        after = self._after(one) if last and change.last else []
+        if change.kept:
+            return [*([span(part, id)] if id else part), *after]
+        gone = [span(words(change.source), "", "deleted")] if first and change.source else []
+        return [span([*gone, span(part, "", "inserted")], id, "change"), *after]
 
-    def _deletions(self, pieces: Sequence[Piece], within: tuple[int, int] | None = None) -> list[Node]:
+    def _deletions(self, gone: Sequence[Stretch], within: tuple[int, int] | None = None) -> list[Node]:
         """Words taken out with nothing in their place, each where it stood, once."""
         inlines: list[Node] = []
-        for piece in pieces:
-            emendation = self.emendations[piece.emendation or ""]
-            if emendation.id in self.placed or (within and not within[0] <= piece.source_start < within[1]):
+        for change in gone:
+            if change.at in self.removed or (within and not within[0] <= change.at < within[1]):
                 continue
-            self.placed.add(emendation.id)
-            gone = [span(words(emendation.source), "", "deleted"), self._mark(emendation)]
-            inlines += [span(gone if emendation.source else [], emendation.id, "change"), *self._notes(emendation)]
+            self.removed.add(change.at)
+            one = change.emendation
+            id = one.id if one.id not in self.placed else ""
+            self.placed.add(one.id)
+            words_ = [span(words(change.source), "", "deleted")] if change.source else []
+            inlines += [span(words_, id, "change"), *(self._after(one) if change.last else [])]
         return inlines
 
-    def _notes(self, emendation: Emendation) -> list[Node]:
-        notes = []
-        if emendation.note:
-            notes.append(note("Editor’s note", emendation.note))
-        if emendation.query:
-            number = self.queries[emendation.id]
+    def _after(self, one: Emendation) -> list[Node]:
+        """What follows the words of an emendation: its mark, its note, its query.
+
+        A note or query that stands at several places is printed at the first; at the others its number is enough.
+        """
+        marks: list[Node] = [] if one.text == one.source else [self._mark(one)]
+        if one.note and one.note not in self.said:
+            marks.append(note("Editor’s note", one.note))
+        if one.query:
+            number = self.queries[one.id]
+            again = one.query in self.said
             # Formats with the letter to the author show the mark, the others the note that follows it.
-            notes.append(superscript([link(words(f"Q{number}"), f"#query-{number}", "", "query")]))
-            notes.append(note(f"Author query {number}", emendation.query))
-        return notes
+            marks.append(superscript([link(words(f"Q{number}"), f"#query-{number}", "", "query")]))
+            marks.append(note(f"Author query {number}", "See the query of this number above." if again else one.query))
+        self.said |= {one.note, one.query}
+        return marks
 
     def _mark(self, emendation: Emendation) -> Node:
         """The mark that leads from a changed place to its entry under "Changes"."""
         return superscript([link(words(self.numbers[emendation.id]), f"#change-{emendation.id}", "", "emendation")])
+
+    def before(self, one: Emendation, around: int) -> Context:
+        """The words of the source that ``one`` changes, with at most ``around`` code points of its sentence."""
+        part = self.sentences.at(one.start) or self.parts.at(one.start)
+        low, high = (part.start, part.end) if part else (one.start, one.end)
+        return context(self.document.transcript, one.start, one.end, low, high, around)
+
+    def after(self, one: Emendation, around: int) -> Context:
+        """The words of the edition that ``one`` has put there, likewise."""
+        part = self.sentences.at(one.start) or self.parts.at(one.start)
+        start, end = self.pieces[one.id]
+        low, high = self.map.span(part.start, part.end) if part else (start, end)
+        return context(self.edition.text, start, end, low, high, around)

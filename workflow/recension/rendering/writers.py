@@ -35,5 +35,14 @@ def pandoc_version() -> str:
 
 def write_markdown(ast: bytes, templates: Path) -> bytes:
     """The edited text with its notes as Markdown, without the appendix."""
-    options = ["--wrap=none", f"--lua-filter={templates / 'filters' / 'markdown.lua'}"]
-    return run_pandoc(ast, "markdown-raw_html-raw_tex-raw_attribute-smart", ["--standalone", *options]).encode()
+    return _markdown(ast, templates / "filters" / "markdown.lua")
+
+
+def write_letter(ast: bytes, templates: Path) -> bytes:
+    """The letter to the author as Markdown."""
+    return _markdown(ast, templates / "filters" / "queries.lua")
+
+
+def _markdown(ast: bytes, filter_: Path) -> bytes:
+    options = ["--wrap=none", f"--lua-filter={filter_}", "--standalone"]
+    return run_pandoc(ast, "markdown-raw_html-raw_tex-raw_attribute-smart", options).encode()

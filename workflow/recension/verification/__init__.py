@@ -24,6 +24,7 @@ def verify(
     html: bytes,
     pdf: bytes,
     markdown: bytes,
+    letter: bytes,
     figures: Mapping[str, bytes],
 ) -> Checks:
     """All checks of one build, in the order of the stages; ``figures`` are the SVG files by id.
@@ -34,7 +35,7 @@ def verify(
     from . import pdf as printed
     from .promises import Build, examine
 
-    build = Build(document, apparatus, edition, findings, comparison, html, pdf, markdown, figures)
+    build = Build(document, apparatus, edition, findings, comparison, html, pdf, markdown, letter, figures)
     rooms = (text, invention, evidence, citations, cells, drawings, page, printed, agreement)
     checks = [examine(promise, build) for room in rooms for promise in room.PROMISES]
     return Checks(study=document.study, passed=all(check.status != "failed" for check in checks), checks=checks)

@@ -105,8 +105,24 @@ def markdown_text(build: Build) -> Seen:
     return _carried(build, Stream(build.markdown.decode("utf-8"), escape="\\", added=MARKDOWN_ADDED))
 
 
+def letter(build: Build) -> Seen:
+    """Each query stands in the letter once, after the words of the source it asks about, in the order of the text."""
+    stream, at, wrong = Stream(build.letter.decode("utf-8"), escape="\\", added=rf"{MARKDOWN_ADDED}|\*\*"), 0, []
+    asked: dict[str, str] = {}
+    for one in build.apparatus.emendations:
+        if one.query:
+            asked.setdefault(level(one.query), one.id)
+    for query, id in asked.items():
+        end, problem = stream.find(f"Question: {query}", at)
+        if end < 0:
+            wrong.append((id, f"the query {short(query)} is not in the letter, or not in its place: {problem}"))
+        at = max(at, end)
+    return Seen(len(asked), wrong)
+
+
 PROMISES = (
     Promise("html-text", "The page carries the edited text.", "headings and blocks", html_text),
     Promise("pdf-text", "The PDF carries the same text as the page.", "headings and blocks", pdf_text),
     Promise("markdown-text", "The Markdown carries the same text as the page.", "headings and blocks", markdown_text),
+    Promise("letter", "Each query is put to the author, in the order of the text.", "queries", letter),
 )

@@ -28,6 +28,7 @@ class Build:
     html: bytes
     pdf: bytes
     markdown: bytes
+    letter: bytes
     figures: Mapping[str, bytes]
 
 

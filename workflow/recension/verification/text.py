@@ -52,9 +52,20 @@ def _apparatus(build: Build) -> Iterator[tuple[str, str]]:
             yield one.id, "is not applied exactly once in the edition"
         if build.document.transcript[one.start : one.end] != one.source:
             yield one.id, f"the source does not read {short(one.source)} at {one.start}"
+        if one.words and _rewritten(one) != one.text:
+            yield one.id, "the words it says it changes do not make its text out of its source"
     for one, following in pairwise(emendations):
         if following.start < one.end or following.start < one.start:
             yield following.id, f"overlaps {one.id} or stands before it"
+
+
+def _rewritten(one: Emendation) -> str:
+    """The source of ``one`` with the words that it lists changed."""
+    parts, at = [], one.start
+    for change in one.words:
+        parts += [one.source[at - one.start : change.start - one.start], change.text]
+        at = change.end
+    return "".join([*parts, one.source[at - one.start :]])
 
 
 def tiling(build: Build) -> Seen:
