@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from emendation.mutation import count, load
 from emendation.test_emend import change, edits, termbase
@@ -11,6 +12,7 @@ from emendation.test_emend import change, edits, termbase
 from recension.emendation import emend
 from recension.emendation.facts import differences
 from recension.errors import RecensionError
+from recension.records.document import Break
 from workspace import ROOT
 
 TEXT = (
@@ -102,6 +104,14 @@ def test_a_term_that_changes_a_fact_is_refused(document) -> None:
 def test_page_furniture_may_go_with_its_numbers(document) -> None:
     _, edition = emend(document(("paragraph", "One."), ("furniture", "Journal 12, 2019"), ("paragraph", "Two.")))
     assert "2019" not in edition.text
+
+
+def test_a_running_head_inside_a_broken_paragraph_may_go(document) -> None:
+    text = document(("paragraph", "It was opened in\n\nNight Rooms 12, 2019\n\nArden."))
+    cut = Break(start=16, end=40, text=" ", reason="page")
+    broken = msgspec.structs.replace(text.blocks[0], breaks=[cut])
+    _, edition = emend(msgspec.structs.replace(text, blocks=[broken]))
+    assert edition.text == "It was opened in Arden."
 
 
 @pytest.mark.parametrize(

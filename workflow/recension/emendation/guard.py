@@ -56,6 +56,7 @@ class Guard:
         self.english = language in ("", "en", "und")
         self.nouns_have_capitals = language == "de"
         self.furniture = {block.start for block in document.blocks if block.kind == "furniture"}
+        self.breaks = {(cut.start, cut.end) for block in document.blocks for cut in block.breaks}
         self.sentences = document.sentences
 
     def added_by_page(self, unit: Unit) -> bool:
@@ -67,11 +68,13 @@ class Guard:
         does = [(one, self._does(unit, one)) for one in unit.emendations]
         whole = Counter([*_moved_citations(unit), *self._dropped_sentences(unit)])
         for one, done in does:
-            if _mends_only(one):
+            if self._mends_only(one):
                 continue
             declared = Counter(one.declares)
             yield from (_fault(unit, one, says, True) for says in sorted((done - declared).elements()))
             yield from (_fault(unit, one, says, False) for says in sorted((declared - done - whole).elements()))
+        if all(self._mends_only(one) for one in unit.emendations):
+            return
         said = sum((Counter(one.declares) + done for one, done in does), Counter())
         for says in sorted((whole + self._together(unit) - said).elements()):
             yield Fault(list(unit.emendations), unit.place, says, True, unit.before, unit.after)
@@ -80,6 +83,12 @@ class Guard:
         """What differs in ``unit`` as a whole.  A name is known by the words around it, so only alone."""
         found = declarations(self._differences(unit, unit.before, unit.after))
         return Counter({says: number for says, number in found.items() if says.split(" ")[1] != "name"})
+
+    def _mends_only(self, one: Emendation) -> bool:
+        """Whether ``one`` is a repair that takes out what a page end put between two halves of a block, or that
+        changes no letter and no figure."""
+        broken = (one.start, one.end) in self.breaks
+        return one.hand == "repair" and (broken or _letters(one.source) == _letters(one.text))
 
     def _does(self, unit: Unit, one: Emendation) -> Counter[str]:
         """What ``one`` changes, read with the words around it."""
@@ -121,12 +130,13 @@ def declarations(found: Facts) -> Counter[str]:
 
 
 def _moved_citations(unit: Unit) -> Iterator[str]:
-    """The citations that stand before words they stood after, or the other way round."""
+    """The citations that stand before a word they stood after, or the other way round (a word that is there once)."""
     before, after = _marks(unit.before), _marks(unit.after)
-    for mark in sorted(before.keys() & after.keys()):
-        ahead, behind = before[mark]
-        ahead_now, behind_now = after[mark]
-        if ahead & behind_now - behind or behind & ahead_now - ahead:
+    both = before.keys() & after.keys()
+    once = _single(unit.before) & _single(unit.after) if both else set()
+    for mark in sorted(both):
+        (ahead, behind), (ahead_now, behind_now) = before[mark], after[mark]
+        if once & (ahead & behind_now | behind & ahead_now):
             yield f"moves citation {mark}"
 
 
@@ -144,15 +154,19 @@ def _marks(text: str) -> dict[str, tuple[set[str], ...]]:
     }
 
 
+def _single(text: str) -> set[str]:
+    """The content words that ``text`` has once."""
+    return {one for one, number in Counter(_content(text)).items() if number == 1}
+
+
 def _stems(text: str) -> set[str]:
+    return set(_content(text))
+
+
+def _content(text: str) -> list[str]:
     """The content words of ``text``: those of four letters or more that are no mere function words, by their stems."""
     words = (match.group() for match in WORD.finditer(text))
-    return {stem(word) for word in words if len(word) > 3 and word.casefold() not in FUNCTION_WORDS}
-
-
-def _mends_only(one: Emendation) -> bool:
-    """Whether ``one`` repairs extraction damage and changes no letter and no figure by it."""
-    return one.hand == "repair" and _letters(one.source) == _letters(one.text)
+    return [stem(word) for word in words if len(word) > 3 and word.casefold() not in FUNCTION_WORDS]
 
 
 def _letters(text: str) -> str:
