@@ -130,33 +130,25 @@ def declarations(found: Facts) -> Counter[str]:
 
 
 def _moved_citations(unit: Unit) -> Iterator[str]:
-    """The citations that stand before a word they stood after, or the other way round (a word that is there once)."""
+    """The citations that other words stand before than did, of those that are there as often as they were."""
     before, after = _marks(unit.before), _marks(unit.after)
-    both = before.keys() & after.keys()
-    once = _single(unit.before) & _single(unit.after) if both else set()
-    for mark in sorted(both):
+    for mark in sorted(before.keys() & after.keys()):
         (ahead, behind), (ahead_now, behind_now) = before[mark], after[mark]
-        if once & (ahead & behind_now | behind & ahead_now):
+        had, has = ahead + behind, ahead_now + behind_now
+        if any(had[word] == has[word] and ahead[word] != ahead_now[word] for word in had):
             yield f"moves citation {mark}"
 
 
-def _marks(text: str) -> dict[str, tuple[set[str], ...]]:
+def _marks(text: str) -> dict[str, tuple[Counter[str], Counter[str]]]:
     """Each citation mark that stands once in ``text``, with the content words before and after it, within reach."""
     marks = [(match, "".join(match.group().split())) for match in citation_marks(text)]
     once = Counter(mark for _, mark in marks)
-    return {
-        mark: (
-            _stems(text[max(0, match.start() - REACH) : match.start()]),
-            _stems(text[match.end() : match.end() + REACH]),
-        )
-        for match, mark in marks
-        if once[mark] == 1
-    }
-
-
-def _single(text: str) -> set[str]:
-    """The content words that ``text`` has once."""
-    return {one for one, number in Counter(_content(text)).items() if number == 1}
+    found = {}
+    for match, mark in marks:
+        if once[mark] == 1:
+            ahead, behind = text[max(0, match.start() - REACH) : match.start()], text[match.end() : match.end() + REACH]
+            found[mark] = Counter(_content(ahead)), Counter(_content(behind))
+    return found
 
 
 def _stems(text: str) -> set[str]:
