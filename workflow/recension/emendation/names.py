@@ -69,7 +69,7 @@ class Names:
         return self.form.sub(lambda match: MASK * len(match.group()), text) if self.form else text
 
     def _proper_parts(self, word: str) -> list[str]:
-        """The proper names in ``word``: itself, or what stands between its hyphens ("Beijing-Tianjin")."""
+        """The proper names in ``word``: itself, or what stands between its hyphens ("Arden-Bellhaven")."""
         return [self.proper[key] for key in map(_key, _names_in(word)) if key in self.proper]
 
     def _gone(self, one: str, other: str) -> set[str]:
