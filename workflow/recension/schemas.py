@@ -6,6 +6,7 @@ import json
 
 import msgspec
 
+from .records.agreement import Agreement
 from .records.apparatus import Apparatus, Edition
 from .records.checks import Checks
 from .records.comparison import Comparison
@@ -25,6 +26,7 @@ FILES = {
     "apparatus": Apparatus,
     "edition": Edition,
     "findings": Findings,
+    "agreement": Agreement,
     "comparison": Comparison,
     "checks": Checks,
 }

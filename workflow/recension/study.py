@@ -48,6 +48,10 @@ class StudyFolder:
         path = self.folder / name
         return [str(path)] if path.exists() else []
 
+    def matching(self, pattern: str) -> list[str]:
+        """The paths of the decisions files whose names match ``pattern``, sorted (a rule's input)."""
+        return sorted(str(path) for path in self.folder.glob(pattern))
+
     def _yaml(self, name: str) -> YamlFile | None:
         path = self.folder / name
         return YamlFile(path) if path.exists() or path.is_symlink() else None

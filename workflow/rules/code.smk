@@ -1,10 +1,11 @@
 rule code:
-    """Edition + codebook + coding -> findings."""
+    """Edition + codebook + coding -> findings; further codings -> how far the coders agree."""
     input:
         document="<results>/{study}/document.json",
         edition="<results>/{study}/edition.json",
         codebook=codebook,
         coding=decisions("coding.yaml"),
+        further=further_codings,
     output:
         findings=update("<results>/{study}/findings.json"),
         table=report(
@@ -14,6 +15,15 @@ rule code:
             subcategory="Findings",
             labels={"content": "Findings"},
         ),
+        agreement=update("<results>/{study}/agreement.json"),
+        agreement_table=report(
+            update("<results>/{study}/agreement.csv"),
+            caption="../report/agreement.rst",
+            category="{study}",
+            subcategory="Findings",
+            labels={"content": "Agreement of the coders"},
+        ),
+        differences=update("<results>/{study}/differences.csv"),
     log:
         "<results>/{study}/logs/code.log",
     conda:
@@ -21,6 +31,9 @@ rule code:
     params:
         code=fingerprint("code"),
         coding=lambda wildcards, input: option("coding", input.coding),
+        further=lambda wildcards, input: option("further", input.further),
     shell:
         "python -m recension code --log {log:q} --document {input.document:q} --edition {input.edition:q}"
-        " --codebook {input.codebook:q} {params.coding} --findings {output.findings:q} --table {output.table:q}"
+        " --codebook {input.codebook:q} {params.coding} {params.further} --findings {output.findings:q}"
+        " --table {output.table:q} --agreement {output.agreement:q} --agreement-table {output.agreement_table:q}"
+        " --differences {output.differences:q}"

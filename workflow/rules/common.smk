@@ -77,6 +77,11 @@ def decisions(name):
     return lambda wildcards: FOLDERS[wildcards.study].optional(name)
 
 
+def further_codings(wildcards):
+    """The codings of a study's further analysts."""
+    return FOLDERS[wildcards.study].matching("coding-*.yaml")
+
+
 def witnesses(wildcards):
     """The witnesses of a study, and its study.yaml where there is one."""
     folder = FOLDERS[wildcards.study]

@@ -7,20 +7,22 @@ Analysis*, 4th edition, on units, codebooks and coders).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..errors import RecensionError
+from ..records.agreement import Agreement
 from ..records.apparatus import Edition
 from ..records.document import Document
-from ..records.findings import Findings, Label
+from ..records.findings import Finding, Findings, Label
 from ..records.inputs import Codebook, Coding
 from ..yamlfile import YamlFile
+from .agreement import Hand, agreement
 from .decisions import Decisions, merge
 from .proposals import Proposer
 from .quantities import find_quantities
-from .rows import findings_rows
+from .rows import agreement_rows, difference_rows, findings_rows
 
-__all__ = ["code_study", "find_quantities", "findings_rows"]
+__all__ = ["agreement_rows", "code_study", "difference_rows", "find_quantities", "findings_rows", "measure_agreement"]
 
 
 def code_study(
@@ -68,6 +70,37 @@ def code_study(
         proposals=proposals,
         rejected=rejected,
     )
+
+
+def measure_agreement(
+    document: Document,
+    edition: Edition,
+    codebook: Codebook,
+    findings: Findings,
+    codings: Sequence[tuple[Coding, YamlFile | None]],
+) -> Agreement:
+    """How far the analysts of ``codings`` agree with each other, and the program's proposals with each of them.
+
+    The first of ``codings`` is the deciding one, whose findings are in ``findings``.  A coding whose review is partial
+    is left out.  Raises :class:`recension.errors.RecensionError` as :func:`code_study` does, when a further analyst
+    leaves out a label, for the program's may not fill it in, and when a section is none of the document's.
+    """
+    proposer = Proposer(document, edition, codebook)
+    hands = [
+        _hand(Decisions(document, codebook, coding, file, proposer), None if number else findings.findings)
+        for number, (coding, file) in enumerate(codings)
+    ]
+    return agreement(findings, hands[0] if hands else None, list(filter(None, hands[1:])), proposer.passages)
+
+
+def _hand(decisions: Decisions, findings: Sequence[Finding] | None) -> Hand | None:
+    """What one analyst coded, ``findings`` where they are known; none where the review is partial."""
+    coding, file, sections = decisions.coding, decisions.file, decisions.sections()
+    if coding.review != "complete":
+        return None
+    name = coding.analyst or (file.path.stem if file else "coding")
+    own = decisions.findings([]) if findings is None else findings
+    return Hand(name, "analyst", own, sections, coding.note)
 
 
 def _check_ids(codebook_id: str, label: str, ids: Iterable[str]) -> None:

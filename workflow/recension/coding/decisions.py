@@ -25,6 +25,7 @@ class Decisions:
         self, document: Document, codebook: Codebook, coding: Coding, file: YamlFile | None, proposer: Proposer
     ) -> None:
         self.transcript = document.transcript
+        self.headings = document.headings
         self.coding = coding
         self.file = file
         self.proposer = proposer
@@ -66,6 +67,24 @@ class Decisions:
         for number, note in enumerate(self.coding.scope):
             self._check_known("subject", note.subject, self._place("scope", number, "subject"))
         return [Scope(subject=note.subject, note=note.note) for note in self.coding.scope]
+
+    def sections(self) -> frozenset[str]:
+        """The ids of the headings that were coded and of those under them; empty for the whole text.  Raises
+        :class:`RecensionError` for a section that is not there."""
+        chosen: set[str] = set()
+        for number, name in enumerate(self.coding.sections):
+            named = [one.id for one in self.headings if name in (one.number.rstrip("."), one.number, one.title)]
+            if not named:
+                raise RecensionError(
+                    self._place("sections", number),
+                    f"the source has no section {excerpt(name)}",
+                    "Give the number or the title of a heading as it is printed.",
+                )
+            chosen.update(named)
+        for heading in self.headings:
+            if heading.parent in chosen:
+                chosen.add(heading.id)
+        return frozenset(chosen)
 
     def _finding(self, number: int, coded: CodedFinding, overlaps: Overlaps) -> Finding:
         evidence = self._evidence(self._place("findings", number, "quote"), coded.quote, coded.prefix, coded.suffix)
@@ -117,7 +136,10 @@ class Decisions:
         return statement
 
     def _quantities(self, evidence: Evidence) -> list[Quantity]:
-        return self.proposer.quantities(evidence.start, evidence.end)
+        """The quantities in the quote.  They are read in their sentences, which may name period and base for them."""
+        start, end = self.passages.around(evidence.start, evidence.end)
+        found = self.proposer.quantities(start, end)
+        return [one for one in found if evidence.start <= one.start and one.end <= evidence.end]
 
     def _check_numbers(self, number: int, coded: CodedFinding) -> None:
         """Raise for a number of the statement, in digits or words, that does not stand in the evidence."""

@@ -121,13 +121,33 @@ class Dimension(Record):
     cues: list[Words] = []
 
 
+class TypeCues(Record):
+    """Words that point to a ``type`` of finding, in the language and manner of the studies."""
+
+    id: FindingType
+    cues: list[Words]
+
+
+class StatusCues(Record):
+    """Words that point to a ``status`` of a finding, in the language and manner of the studies."""
+
+    id: Status
+    cues: list[Words]
+
+
 class Codebook(Record):
-    """A codebook, shared between studies."""
+    """A codebook, shared between studies.  ``rules`` tell those who code what one finding is and how to label it.
+
+    ``types`` and ``statuses`` are cues that count before the program's own, which are those of English reports.
+    """
 
     title: Words
     subjects: Annotated[list[Subject], Meta(min_length=1)]
     dimensions: Annotated[list[Dimension], Meta(min_length=1)]
     description: str = ""
+    rules: list[Words] = []
+    types: list[TypeCues] = []
+    statuses: list[StatusCues] = []
     actors: list[Words] = []
 
 
@@ -165,10 +185,16 @@ class Rejection(Record):
 
 class Coding(Record):
     """``coding.yaml``: the analyst's hand.  ``review: complete`` drops the proposals the analyst did not take up;
-    ``partial`` keeps them, as the program's."""
+    ``partial`` keeps them, as the program's.
+
+    ``coding-<name>.yaml`` is a further analyst's: it makes no findings and serves to measure agreement.  ``sections``
+    are the numbers or titles of the headings that were coded, where it was not the whole text.
+    """
 
     findings: list[CodedFinding] = []
     rejected: list[Rejection] = []
     scope: list[ScopeNote] = []
+    sections: list[Words] = []
     analyst: str = ""
+    note: str = ""
     review: Literal["complete", "partial"] = "partial"
