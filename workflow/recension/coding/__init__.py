@@ -21,8 +21,17 @@ from .decisions import Decisions, merge
 from .proposals import Proposer
 from .quantities import find_quantities
 from .rows import agreement_rows, difference_rows, findings_rows
+from .suggestions import suggest_coding
 
-__all__ = ["agreement_rows", "code_study", "difference_rows", "find_quantities", "findings_rows", "measure_agreement"]
+__all__ = [
+    "agreement_rows",
+    "code_study",
+    "difference_rows",
+    "find_quantities",
+    "findings_rows",
+    "measure_agreement",
+    "suggest_coding",
+]
 
 
 def code_study(

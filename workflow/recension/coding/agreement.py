@@ -42,9 +42,7 @@ class Hand:
     note: str = ""
 
 
-def agreement(
-    findings: Findings, deciding: Hand | None, further: Sequence[Hand], passages: Passages
-) -> Agreement:
+def agreement(findings: Findings, deciding: Hand | None, further: Sequence[Hand], passages: Passages) -> Agreement:
     """The agreement of the ``further`` analysts with each other, of the ``deciding`` one with each of them, and of the
     program's proposals with the deciding analyst, or else with each further one."""
     program = Hand("program", "program", findings.proposals)

@@ -10,10 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .leading import CHANGING, GERUNDS, LEMMAS
 from .verbs import AUXILIARIES, BASE_FORMS, FINITE, OPENING, PASTS
 from .wordlists import words
 
-_TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|[-’'](?=[^\W_]))*|\d+(?:[.,]\d+)*|[,;:()\[\]{}“”\"—]")
+# A full stop is a token where a capital follows: sentences that ended in what looked like an abbreviation.
+_TOKEN = re.compile(
+    r"[^\W\d_](?:[^\W_]|[-’'](?=[^\W_]))*|\d+(?:[.,]\d+)*|[,;:()\[\]{}“”\"—]"
+    r"|(?<=[a-z]{2})(?<!\b(?:cf|vs|al|no|ca))\.(?=\s+[A-Z][a-z]+ [a-z])"
+)
 _OPEN, _CLOSE = frozenset("([{“"), frozenset(")]}”")
 _CONJUNCTIONS = frozenset(words("and but while whereas yet or"))
 # A stretch that begins with one of these says more about the claim before it.
@@ -29,7 +34,13 @@ _ADVERBS = frozenset(
 )
 _PARTICIPLES = frozenset(words("based compared combined known called named located led used given added related"))
 _DETERMINERS = frozenset(words("a an the its their this these all every each more new"))
-_ORDER = frozenset(words("first second third fourth fifth finally next last secondly thirdly of all"))
+# Behind one of these a word that may be a verb is a noun.
+_BEHIND_NOUNS = frozenset(words("of in and or is are was were has have , ; :")) | AUXILIARIES
+# Forms in -ing that are adjectives or prepositions more often than verbs.
+_ADJECTIVES = frozenset(words("emerging existing following growing including leading remaining using"))
+_LISTED = frozenset(
+    words("problems shortcomings challenges difficulties weaknesses limitations obstacles deficiencies")
+)
 _LEAST = 3
 _REACH = 12
 
@@ -44,11 +55,11 @@ class _Token:
 
 @dataclass(frozen=True)
 class Clause:
-    """One claim at ``start:end`` of the transcript; ``first`` says that it begins its sentence."""
+    """One claim at ``start:end`` of the transcript; ``listed`` says that it is one of several problems listed."""
 
     start: int
     end: int
-    first: bool
+    listed: bool = False
 
 
 def split_clauses(text: str, start: int, end: int) -> list[Clause]:
@@ -57,12 +68,50 @@ def split_clauses(text: str, start: int, end: int) -> list[Clause]:
     bounds = [0]
     has_verb, count = False, 0
     for index, token in enumerate(tokens):
-        if not token.inside and count >= _LEAST and (has_verb or token.word == ";") and _parts(tokens, index):
+        if not token.inside and count >= _LEAST and (has_verb or token.word in ";.") and _parts(tokens, index):
             bounds.append(index)
             has_verb, count = False, 0
         has_verb = has_verb or not token.inside and _is_finite(tokens, index)
         count += token.word[0].isalnum()
     return _spans(text, tokens, bounds, start, end)
+
+
+def split_parts(text: str, start: int, end: int) -> list[Clause]:
+    """The stretches of the clause ``text[start:end]`` that may make a claim of their own.
+
+    What follows "which"; each verb behind a comma or "and" in a row of verbs in -ing or of bare verbs; each of the
+    problems listed behind "such as".  Whether they do, their labels tell.
+    """
+    tokens = _tokens(text, start, end)
+    bounds, listing = [0], False
+    for index, token in enumerate(tokens):
+        listing = listing or token.word == "as" and index > 1 and tokens[index - 2].word in _LISTED
+        enough = sum(one.word[0].isalnum() for one in tokens[bounds[-1] : index]) >= _LEAST - listing
+        if enough and not token.inside and token.word in (",", "and") and _begins_part(tokens, index, listing):
+            bounds.append(index)
+    return _spans(text, tokens, bounds, start, end, listing)
+
+
+def _begins_part(tokens: list[_Token], index: int, listing: bool) -> bool:
+    if tokens[index].word == "and" and tokens[index - 1].word == ",":
+        return False
+    at = _behind(tokens, index)
+    while at < len(tokens) and tokens[at].word in _ADVERBS:
+        at += 1
+    if at >= len(tokens) or not _enough(tokens, at):
+        return False
+    if listing:
+        return True
+    word, comma = tokens[at].word, tokens[index].word == ","
+    follows = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    return (
+        comma
+        and word == "which"
+        or word in GERUNDS - _ADJECTIVES
+        and comma
+        or word in BASE_FORMS
+        and follows not in _BEHIND_NOUNS
+    )
 
 
 def _tokens(text: str, start: int, end: int) -> list[_Token]:
@@ -83,7 +132,8 @@ def _is_finite(tokens: list[_Token], index: int) -> bool:
     """Whether a finite verb stands at ``index``.  A past form before "by", or one that only ever joins ("based on"),
     is a participle."""
     word = tokens[index].word
-    if word in PASTS and (word in _PARTICIPLES or index + 1 < len(tokens) and tokens[index + 1].word == "by"):
+    by = index + 1 < len(tokens) and tokens[index + 1].word == "by" and LEMMAS.get(word) not in CHANGING
+    if word in PASTS and (word in _PARTICIPLES or by):
         return index > 0 and tokens[index - 1].word in AUXILIARIES
     return word in FINITE
 
@@ -91,7 +141,7 @@ def _is_finite(tokens: list[_Token], index: int) -> bool:
 def _parts(tokens: list[_Token], index: int) -> bool:
     """Whether a new claim begins behind the mark or conjunction at ``index``."""
     mark = tokens[index].word
-    if mark == ";":
+    if mark in ";.":
         return True
     if mark != "," and mark not in _CONJUNCTIONS or index and tokens[index - 1].word == ",":
         return False
@@ -134,7 +184,9 @@ def _enough(tokens: list[_Token], at: int) -> bool:
     return sum(token.word[0].isalnum() for token in tokens[at : at + 2 * _LEAST]) >= _LEAST
 
 
-def _spans(text: str, tokens: list[_Token], bounds: list[int], start: int, end: int) -> list[Clause]:
+def _spans(
+    text: str, tokens: list[_Token], bounds: list[int], start: int, end: int, listing: bool = False
+) -> list[Clause]:
     clauses: list[Clause] = []
     for number, bound in enumerate(bounds):
         low = start if number == 0 else tokens[_behind(tokens, bound)].start
@@ -144,7 +196,7 @@ def _spans(text: str, tokens: list[_Token], bounds: list[int], start: int, end: 
         while low < high and text[low].isspace():
             low += 1
         if low < high:
-            clauses.append(Clause(low, high, first=number == 0))
+            clauses.append(Clause(low, high, listing and number > 0))
     return clauses
 
 
@@ -153,20 +205,10 @@ def words_of(text: str) -> list[str]:
     return [match.group().lower() for match in _TOKEN.finditer(text) if match.group()[0].isalnum()]
 
 
-def has_finite_verb(spoken: list[str]) -> bool:
-    """Whether one of the words ``spoken`` is a finite verb."""
-    return any(word in OPENING for word in spoken)
-
-
-def opens_with_base_form(spoken: list[str]) -> bool:
-    """Whether the words ``spoken`` begin with a verb in its base form, after "first" or "then": an instruction or plan.
-
-    Many base forms are nouns as well ("reform plans have been issued"): where a finite verb follows, only one before
-    a determiner is a verb.
-    """
-    at = 0
-    while at < len(spoken) and spoken[at] in _ORDER | _ADVERBS:
-        at += 1
-    if at >= len(spoken) or spoken[at] not in BASE_FORMS:
-        return False
-    return FINITE.isdisjoint(spoken) or at + 1 < len(spoken) and spoken[at + 1] in _DETERMINERS
+def verb_end(clause: str) -> int:
+    """Where the first finite verb of ``clause`` ends, and the clause itself where it has none."""
+    tokens = _tokens(clause, 0, len(clause))
+    ends = (
+        token.start + len(token.word) for at, token in enumerate(tokens) if not token.inside and _is_finite(tokens, at)
+    )
+    return next(ends, len(clause))

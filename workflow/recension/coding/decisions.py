@@ -6,6 +6,8 @@ import difflib
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from ..anchors import locate
 from ..errors import RecensionError, excerpt
 from ..records.document import Document
@@ -100,7 +102,7 @@ class Decisions:
             type=labels["type"],
             status=labels["status"],
             statement=self._statement(number, coded, evidence),
-            quantities=self._quantities(evidence),
+            quantities=self._quantities(number, coded, evidence),
             actors=self.proposer.actors.find(evidence.quote) if coded.actors is None else list(coded.actors),
             citations=self.passages.citations_for(evidence.start, evidence.end),
             section=self.passages.section(evidence.start),
@@ -135,11 +137,22 @@ class Decisions:
             )
         return statement
 
-    def _quantities(self, evidence: Evidence) -> list[Quantity]:
-        """The quantities in the quote.  They are read in their sentences, which may name period and base for them."""
-        start, end = self.passages.around(evidence.start, evidence.end)
-        found = self.proposer.quantities(start, end)
-        return [one for one in found if evidence.start <= one.start and one.end <= evidence.end]
+    def _quantities(self, number: int, coded: CodedFinding, evidence: Evidence) -> list[Quantity]:
+        """The quantities in the quote, with what the analyst says of them."""
+        found = self.proposer.quantities(evidence.start, evidence.end)
+        for place, said in enumerate(coded.quantities):
+            meant = [one for one in found if said.text in one.text]
+            if len(meant) != 1:
+                raise RecensionError(
+                    self._place("findings", number, "quantities", place, "text"),
+                    f"{excerpt(said.text)} stands in {len(meant)} of the quantities of its quote"
+                    f" ({', '.join(excerpt(one.text) for one in found) or 'there are none'})",
+                    "Give the number as it stands in the quote, with enough words to tell it from the others.",
+                )
+            at = found.index(meant[0])
+            words = {key: getattr(said, key) for key in ("counted", "base", "period") if getattr(said, key) is not None}
+            found[at : at + 1] = [] if said.leave_out else [msgspec.structs.replace(meant[0], **words)]
+        return found
 
     def _check_numbers(self, number: int, coded: CodedFinding) -> None:
         """Raise for a number of the statement, in digits or words, that does not stand in the evidence."""

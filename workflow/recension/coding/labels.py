@@ -1,9 +1,10 @@
-"""Type and status of a claim, from the verbs and the words of judgment that English reports share.
+"""Type and status of a claim, from its leading verb and the words of judgment that English reports share.
 
 *Type*: a ``problem`` is what is wanting; an ``evaluation`` praises or weighs; an ``outcome`` is what came of
-something; a ``measure`` is what someone does or did; ``context`` is the rest.  *Status*: ``reported`` as done or so;
-``intended`` as a plan; ``exploratory`` as a trial; ``author-judgement`` where the author weighs; ``ambiguous`` where
-the text says it in two ways or has no finite verb to say it with.
+something; a ``measure`` is what someone does or did; ``context`` is the rest.  A word of praise makes an evaluation
+where the leading verb only links it to its subject ("has achieved good results"), not where it does something else
+("selected outstanding people").  *Status*: ``reported`` as done or so; ``intended`` as a plan; ``exploratory`` as a
+trial; ``author-judgement`` where the author weighs or infers; ``ambiguous`` where no finite verb tells.
 """
 
 from __future__ import annotations
@@ -11,91 +12,113 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..records.findings import FindingType, Quantity, Status
-from .clauses import has_finite_verb, opens_with_base_form, words_of
+from ..records.inputs import Codebook
+from .clauses import words_of
 from .cues import CueIndex
+from .leading import CHANGING, LINKING, PLACING, SOLVING, leading_verb
 from .wordlists import phrases
 
 _TYPES: dict[str, list[str]] = {
     "problem": phrases(
-        "lack of|lacks|lacked|lacking|insufficien*|inadequa*|deficien*|shortage*|scarc*|unbalanced|"
-        "imbalance*|uneven|problem|problems|shortcoming*|weakness*|weak|difficulty|obstacle*|barrier to|low|"
-        "slow|slowly|poor|poorly|limited|fails to|failed to|failure|not enough|too few|too little|too many|"
-        "hinder*|hamper*|constrain*|drawback*|bottleneck*|limitation*|challenge*|worse|worsen*|missing|"
-        "incomplete|bias"
+        "lack of|lacks|lacked|lacking|insufficien*|inadequa*|deficien*|shortage*|scarc*|unbalanced|imbalance*|"
+        "uneven|weak|low|slow|slowly|poor|poorly|limited|fails to|failed to|failure|not enough|too few|too little|"
+        "too many|hinder*|hamper*|constrain*|worse|worsen*|missing|incomplete|bias|room for improvement|"
+        "space for improvement|room for development|space for development"
+    ),
+    # These name a problem only where nothing is done about it.
+    "trouble": phrases(
+        "problem|problems|shortcoming*|weakness*|difficulty|obstacle*|barrier to|drawback*|bottleneck*|limitation*|"
+        "challenge*"
     ),
     "evaluation": phrases(
-        "remarkabl*|excellent|outstanding|perfect|great|greatly|good|commendable|praise*|successful*|success|"
-        "strength*|advantage*|important|significant role|positive role|vital|crucial|key role|leading role|"
-        "effective*|valuable|useful|pioneering|innovative|representative|worthy|promising|impressive|notable|"
-        "best|better than|superior|high praise|famous|well known|known as|courage*|characteristic*"
+        "remarkabl*|excellent|outstanding|perfect|great|good|commendable|praise*|successful*|success|strength*|"
+        "advantage*|important|significant role|positive role|vital|crucial|key role|leading role|huge role|"
+        "effective|valuable|useful|pioneering|innovative|representative|worthy|promising|impressive|notable|best|"
+        "better|superior|famous|well known|known as|courage*|forefront|full play|steady progress|high|clear"
     ),
     "outcome": phrases(
-        "result|results in|resulted in|led to|leads to|achiev*|increased|increases|decreased|decreases|"
-        "reduced|reduces|improved|improves|rose|fell|grew|reached|accounted for|accounts for|account for|"
-        "rate|proportion of|percentage|share of|gained|attained|became|has become|attracted|outcome*|"
-        "significantly|satisfaction|completed|scored|answered|correlat*|associated with|effect of|differed|"
-        "found that|showed that|shows that"
-    ),
-    "measure": phrases(
-        "establish*|set up|sets up|built|build|builds|introduc*|implement*|launch*|adopt*|formulat*|issued|"
-        "issues|carried out|carry out|carries out|organized|organizes|organised|trained|trains|provides|"
-        "provide|provided|promot*|recruit*|select*|integrat*|strengthen*|creat*|develops|developed|conduct*|"
-        "used|uses|measured|collected|recorded|tested|surveyed|interviewed|analyzed|analysed|applied|"
-        "assigned|removed|transferred|coordinat*|cooperat*|guid*|train|mobiliz*|mobilis*|purchas*|take|takes|"
-        "took"
+        "result|results in|resulted in|led to|leads to|more than before|compared with previous|rate|proportion of|"
+        "percentage|share of|outcome*|satisfaction|correlat*|associated with|effect of|found that|showed that|"
+        "shows that|influence|coverage"
     ),
 }
 _STATUSES: dict[str, list[str]] = {
     "intended": phrases(
-        "plans to|plan to|planned to|planning to|aims to|aim to|aimed to|intends to|intend to|intended to|"
-        "will|shall|is to|are to|should|must|needs to|need to|ought to|going to|hopes to|seeks to|"
-        "proposes to|would|in the future"
+        "plans to|plan to|planned to|planning to|aims to|aim to|aimed to|intends to|intend to|intended to|expected to|"
+        "will|shall|is to|are to|should|must|needs to|need to|ought to|going to|hopes to|seeks to|proposes to|would"
     ),
     "exploratory": phrases(
-        "explor*|trial|trials|pilot|pilots|piloted|piloting|pilot study|experimentally|tentativ*|attempts to|"
-        "attempted to|try out|tries out|tried out|preliminary|provisional*"
+        "explore|explores|explored|exploring|piloted|piloting|experimentally|tentativ*|attempts to|attempted to|"
+        "try out|tries out|tried out|on trial|a trial of|preliminary|provisional*"
     ),
-    "done": phrases("has been|have been|had been|was|were|has already|have already|did"),
+    "author-judgement": phrases(
+        "may be|may have|may not|may well|might|could be|perhaps|probably|possibly|likely|seems|seem|appears to|"
+        "appear to|we think|we believe|suggests that|suggest that|in our view|in our opinion"
+    ),
 }
-_TYPE_CUES = CueIndex(_TYPES)
-_STATUS_CUES = CueIndex(_STATUSES)
-_ORDER: tuple[FindingType, ...] = ("problem", "evaluation", "outcome", "measure")
 
 
-def choose_type(clause: str, quantities: Sequence[Quantity]) -> tuple[FindingType, str]:
-    """The type of a clause and the words that made it so."""
-    hits = _TYPE_CUES.hits(clause)
-    cues = {kind: [hit.cue for hit in hits if kind in hit.owners] for kind in _ORDER}
-    if cues["problem"]:
-        return "problem", _cue("type", cues["problem"])
-    if any(quantity.unit == "%" for quantity in quantities):
-        return "outcome", "type: a percentage"
-    if cues["evaluation"] and len(cues["evaluation"]) >= len(cues["measure"]):
-        return "evaluation", _cue("type", cues["evaluation"])
-    for kind in ("outcome", "measure", "evaluation"):
-        if cues[kind] and len(cues[kind]) == max(len(cues[other]) for other in ("outcome", "measure", "evaluation")):
-            return kind, _cue("type", cues[kind])
-    return "context", "type: nothing points to another"
+class Labels:
+    """The type and status of clauses: the codebook's cues before those above."""
 
+    def __init__(self, codebook: Codebook) -> None:
+        self.own_types = CueIndex({entry.id: entry.cues for entry in codebook.types})
+        self.own_statuses = CueIndex({entry.id: entry.cues for entry in codebook.statuses})
 
-def choose_status(clause: str, kind: FindingType) -> tuple[Status, str]:
-    """The status of a clause of type ``kind`` and the words that made it so."""
-    hits = _STATUS_CUES.hits(clause)
-    cues = {name: [hit.cue for hit in hits if name in hit.owners] for name in _STATUSES}
-    if cues["intended"]:
-        mixed = cues["done"] and kind != "problem"
-        return ("ambiguous" if mixed else "intended"), _cue(
-            "status", cues["intended"] + (cues["done"] if mixed else [])
-        )
-    if kind == "evaluation":
-        return "author-judgement", "status: an evaluation"
-    if cues["exploratory"]:
-        return "exploratory", _cue("status", cues["exploratory"])
-    words = words_of(clause)
-    if opens_with_base_form(words) or not has_finite_verb(words):
+    def type(self, clause: str, quantities: Sequence[Quantity]) -> tuple[FindingType, str, bool]:
+        """The type of a clause, the words that made it so, and whether they point to it by themselves."""
+        own = self.own_types.hits(clause)
+        if own:
+            kind = max(own, key=lambda hit: hit.weight).owners[0]
+            return kind, _cue("type", [hit.cue for hit in own if kind in hit.owners]), True  # type: ignore[return-value]
+        return _by_verb(clause, quantities)
+
+    def status(self, clause: str, kind: FindingType, before: Status | None) -> tuple[Status, str]:
+        """The status of a clause of type ``kind``; a clause without finite verb has that of the one ``before``."""
+        own = self.own_statuses.hits(clause)
+        if own:
+            status = max(own, key=lambda hit: hit.weight).owners[0]
+            return status, _cue("status", [hit.cue for hit in own if status in hit.owners])  # type: ignore[return-value]
+        cues = _found(_STATUS_CUES, clause)
+        if kind == "evaluation" or cues["author-judgement"]:
+            return "author-judgement", _cue("status", cues["author-judgement"]) or "status: an evaluation"
+        for status in ("intended", "exploratory"):
+            if cues[status]:
+                return status, _cue("status", cues[status])
+        if leading_verb(words_of(clause))[1] != "none":
+            return "reported", "status: stated as a fact"
+        if before in ("intended", "reported"):
+            return before, "status: that of the clause before"
         return "ambiguous", "status: no finite verb"
-    return "reported", "status: stated as a fact"
+
+
+_TYPE_CUES, _STATUS_CUES = CueIndex(_TYPES), CueIndex(_STATUSES)
+
+
+def _found(index: CueIndex, clause: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {name: [] for name in (*_TYPES, *_STATUSES)}
+    for hit in index.hits(clause):
+        for owner in hit.owners:
+            found[owner].append(hit.cue)
+    return found
+
+
+def _by_verb(clause: str, quantities: Sequence[Quantity]) -> tuple[FindingType, str, bool]:
+    cues = _found(_TYPE_CUES, clause)
+    spoken = words_of(clause)
+    verb, form = leading_verb(spoken)
+    if cues["problem"] or cues["trouble"] and SOLVING.isdisjoint(spoken):
+        return "problem", _cue("type", cues["problem"] + cues["trouble"]), True
+    if any(quantity.unit == "%" for quantity in quantities):
+        return "outcome", "type: a percentage", True
+    if cues["evaluation"] and (form == "none" or verb in LINKING):
+        return "evaluation", _cue("type", cues["evaluation"]), True
+    if verb in CHANGING or cues["outcome"] and (form == "none" or verb in LINKING):
+        return "outcome", _cue("type", cues["outcome"]) or f"type: the verb {verb!r}", True
+    if verb and verb not in PLACING:
+        return "measure", f"type: the verb {verb!r}", form != "none"
+    return "context", "type: nothing points to another", False
 
 
 def _cue(label: str, cues: Sequence[str]) -> str:
-    return f"{label}: {', '.join(repr(cue) for cue in dict.fromkeys(cues))}"
+    return f"{label}: {', '.join(repr(cue) for cue in dict.fromkeys(cues))}" if cues else ""

@@ -42,13 +42,6 @@ class Passages:
         index = bisect_right(self._block_starts, start) - 1
         return self.blocks[index].section if index >= 0 else None
 
-    def around(self, start: int, end: int) -> tuple[int, int]:
-        """The sentences that ``start:end`` stands in, from the beginning of the first to the end of the last."""
-        first = max(0, bisect_right(self._sentence_starts, start) - 1)
-        last = bisect_left(self._sentence_starts, end)
-        inside = self.sentences[first:last]
-        return min([start, *(one.start for one in inside)]), max([end, *(one.end for one in inside)])
-
     def evidence(self, start: int, end: int) -> Evidence:
         """The words at ``start:end`` as evidence."""
         prefix, suffix = surroundings(self.transcript, start, end)

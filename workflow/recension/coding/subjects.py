@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from ..records.document import Document, Heading
 from ..records.inputs import Codebook
+from .clauses import verb_end
 from .cues import CueIndex, Hit
 
 # A subject behind one of these is what another is compared with, and not what the claim is about.
@@ -24,6 +25,13 @@ _COMPARED = re.compile(
     r" (?:the |that of |those of )?\Z",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"\b(?:in|at|from) (?:the )?\Z")
+
+_CLEAR = 2
+# What a cue in the heading weighs beside the same one in the clause.
+_ABOVE = 0.25
+# What a cue behind the verb weighs beside the same one before it.
+_TOLD = 1.25
 
 
 @dataclass(frozen=True)
@@ -81,10 +89,15 @@ class Subjects:
         )
 
     def _about(self, text: str) -> list[Hit]:
-        """The cues in ``text`` without those of subjects that another is only compared with."""
+        """The cues in ``text`` without those of subjects that another is only compared with, or only met in."""
         hits = self.cues.hits(text)
-        about = [hit for hit in hits if not _COMPARED.search(text[max(0, hit.start - 40) : hit.start])]
-        return about or hits
+        about = [hit for hit in hits if not _COMPARED.search(text[max(0, hit.start - 40) : hit.start])] or hits
+        outside = next((hit.start for hit in about if self._is_outside(hit)), len(text))
+        # "The ministry met in Oslo" is about the ministry: behind something outside, "in Oslo" is a place.
+        return [hit for hit in about if hit.start <= outside or not _PLACE.search(text[: hit.start][-8:])]
+
+    def _is_outside(self, hit: Hit) -> bool:
+        return all(self.roles[owner] == "outside" for owner in hit.owners)
 
     def _of_heading(self, heading: Heading) -> Choice | None:
         """The subject that ``heading``, or the nearest one above it, names."""
@@ -132,15 +145,23 @@ class Dimensions:
             hits = self.cues.hits(heading.title)
             self.by_heading[heading.id] = hits or (self.cues.hits(parent.title) if parent else [])
 
+    def own(self, clause: str) -> str | None:
+        """The dimension that the words of ``clause`` alone point to, where they do so clearly."""
+        choice = self.choose(clause, None)
+        return choice.id if choice and choice.certainty == _CLEAR else None
+
     def choose(self, clause: str, section: str | None) -> Choice | None:
-        """The dimension with the greatest weight of cues: those in the clause in full, those in its heading by half."""
+        """The dimension with the greatest weight of cues: those in the clause in full, those in its heading by less, and
+        those behind the verb by a little more, for there stands what is claimed."""
         inside = self.cues.hits(clause)
         above = self.by_heading.get(section, [])
+        verb = verb_end(clause)
         scores: dict[str, float] = {}
-        for hits, share in ((inside, 1.0), (above, 0.5)):
+        for hits, share in ((inside, 1.0), (above, _ABOVE)):
             for hit in hits:
+                told = _TOLD if share == 1.0 and hit.start >= verb else 1.0
                 for owner in hit.owners:
-                    scores[owner] = scores.get(owner, 0.0) + share * hit.weight
+                    scores[owner] = scores.get(owner, 0.0) + share * told * hit.weight
         if not scores:
             return None
         ranked = sorted(scores, key=lambda owner: (-scores[owner], self.order[owner]))

@@ -12,16 +12,16 @@ AUXILIARIES = frozenset(
     )
 )
 
-_REGULAR = words(
+REGULAR = words(
     """
     accept achieve act activate adapt add address adhere adjust adopt advance affect agree aim allow analyse
     analyze answer appear apply argue arrive ask assess assign assist assume attach attend attract avoid award
     base believe belong benefit borrow calculate call capture carry cause change cite claim close collect
-    combine come communicate compare compete complete comprise compute concern conclude conduct confirm connect
+    combine come communicate compare compete complain complete comprise compute concern conclude conduct confirm connect
     consider consist constitute construct contain continue contribute convert cooperate coordinate correct
     correlate count cover create decide declare decline decrease dedicate define delegate deliver demonstrate
     deny depend deploy derive describe design detail detect determine develop devote die differ direct discover
-    discuss display distinguish distribute divide document double download drop earn emerge employ enable
+    discuss display distinguish distribute divide document double download drop earn ease eliminate emerge employ enable
     encourage engage enhance enjoy ensure enter equip establish estimate evaluate examine exceed exclude exhibit
     exist expand expect experience explain explore express extend face fail fill finance finish focus follow
     formulate fund gain generate guarantee guide handle help highlight hire hope host identify illustrate
@@ -33,16 +33,16 @@ _REGULAR = words(
     predict prefer prepare prescribe present preserve prevent prioritize process produce prohibit promote
     propose protect prove provide publicize publish purchase pursue question raise rank rate reach realize
     receive recognize recommend recruit reduce refer reflect reform regard reject relate release rely remain
-    remove repeat replace report represent require resemble resolve respond restrict result retain return reveal
+    remedy     remove repeat replace report represent require resemble resolve respond restrict result retain return reveal
     review revise safeguard sample save schedule score seek seem select serve share shift show sign simplify
     solve specify sponsor start state stay stem stimulate store strengthen stress structure struggle study
-    submit succeed suffer suggest supervise supply support surpass survey sustain target tend test threaten
+    submit succeed suffer suggest supervise supply support surpass survey sustain tackle target tend test threaten
     trace track trade train transfer transform travel treat trigger trust try turn unify update upgrade urge use
     utilize vary verify view visit vote wait want warn work worsen yield
     """
 )
 
-_IRREGULAR = {
+IRREGULAR = {
     "become": "becomes became",
     "begin": "begins began",
     "bring": "brings brought",
@@ -62,6 +62,8 @@ _IRREGULAR = {
     "grow": "grows grew",
     "have": "has had",
     "hold": "holds held",
+    "keep": "keeps kept",
+    "know": "knows knew",
     "lead": "leads led",
     "leave": "leaves left",
     "lend": "lends lent",
@@ -70,6 +72,7 @@ _IRREGULAR = {
     "make": "makes made",
     "mean": "means meant",
     "meet": "meets met",
+    "overcome": "overcomes overcame",
     "pay": "pays paid",
     "put": "puts",
     "read": "reads",
@@ -80,6 +83,7 @@ _IRREGULAR = {
     "sell": "sells sold",
     "send": "sends sent",
     "set": "sets",
+    "sink": "sinks sank",
     "speak": "speaks spoke",
     "spend": "spends spent",
     "stand": "stands stood",
@@ -88,6 +92,7 @@ _IRREGULAR = {
     "teach": "teaches taught",
     "tell": "tells told",
     "think": "thinks thought",
+    "understand": "understands understood",
     "undergo": "undergoes underwent",
     "undertake": "undertakes undertook",
     "win": "wins won",
@@ -95,13 +100,13 @@ _IRREGULAR = {
 }
 
 
-def _third(verb: str) -> str:
+def third_person(verb: str) -> str:
     if verb.endswith("y") and verb[-2] not in "aeou":
         return verb[:-1] + "ies"
     return verb + ("es" if verb.endswith(("s", "x", "ch", "sh")) else "s")
 
 
-def _past(verb: str) -> str:
+def past(verb: str) -> str:
     if verb.endswith("y") and verb[-2] not in "aeou":
         return verb[:-1] + "ied"
     if verb in ("drop", "plan", "stem", "refer", "prefer", "occur", "permit", "transfer"):
@@ -109,7 +114,7 @@ def _past(verb: str) -> str:
     return verb + ("d" if verb.endswith("e") else "ed")
 
 
-BASE_FORMS = frozenset(_REGULAR) | frozenset(_IRREGULAR)
+BASE_FORMS = frozenset(REGULAR) | frozenset(IRREGULAR)
 # Third persons that are more often plural nouns, and so mark no clause by themselves.
 _NOUNS = frozenset(
     words(
@@ -127,9 +132,10 @@ _NOUNS = frozenset(
     )
 )
 THIRD_PERSONS = (
-    frozenset(map(_third, _REGULAR)) | frozenset(form for forms in _IRREGULAR.values() for form in forms.split()[:1])
+    frozenset(map(third_person, REGULAR))
+    | frozenset(form for forms in IRREGULAR.values() for form in forms.split()[:1])
 ) - _NOUNS
-PASTS = frozenset(map(_past, _REGULAR)) | frozenset(form for forms in _IRREGULAR.values() for form in forms.split()[1:])
+PASTS = frozenset(map(past, REGULAR)) | frozenset(form for forms in IRREGULAR.values() for form in forms.split()[1:])
 FINITE = AUXILIARIES | THIRD_PERSONS | PASTS
 # Right after "and" or a comma a form in -s is a verb even where it could be a noun.
 OPENING = FINITE | _NOUNS

@@ -158,6 +158,17 @@ class ScopeNote(Record):
     note: Words
 
 
+class CodedQuantity(Record):
+    """What the analyst says of a quantity in the quote; ``text`` are its words there.  What is left out is the program's;
+    ``leave_out`` says that it is none (a name, or a number that is no figure)."""
+
+    text: Words
+    counted: str | None = None
+    base: str | None = None
+    period: str | None = None
+    leave_out: bool = False
+
+
 class CodedFinding(Record):
     """One finding of the analyst.  ``quote`` are exact words of the transcript; ``prefix`` and ``suffix`` tell repeated
     words apart.  A label left out is the program's for these words."""
@@ -171,6 +182,7 @@ class CodedFinding(Record):
     status: Status | None = None
     statement: str | None = None
     actors: list[Words] | None = None
+    quantities: list[CodedQuantity] = []
     note: str = ""
 
 
