@@ -5,6 +5,7 @@ rule compose:
         apparatus="<results>/{study}/apparatus.json",
         edition="<results>/{study}/edition.json",
         findings="<results>/{study}/findings.json",
+        agreement="<results>/{study}/agreement.json",
         comparison="<results>/{study}/comparison.json",
     output:
         update("<results>/{study}/report.ast.json"),
@@ -16,7 +17,8 @@ rule compose:
         code=fingerprint("compose"),
     shell:
         "python -m recension compose --log {log:q} --document {input.document:q} --apparatus {input.apparatus:q}"
-        " --edition {input.edition:q} --findings {input.findings:q} --comparison {input.comparison:q} --ast {output:q}"
+        " --edition {input.edition:q} --findings {input.findings:q} --agreement {input.agreement:q}"
+        " --comparison {input.comparison:q} --ast {output:q}"
 
 
 rule render:

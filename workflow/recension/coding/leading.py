@@ -8,12 +8,13 @@ from itertools import pairwise
 from .verbs import AUXILIARIES, BASE_FORMS, FINITE, IRREGULAR, OPENING, PASTS, REGULAR, past, third_person
 from .wordlists import words
 
+# Past participles, each with its base form.
 _PARTICIPLES = words(
-    "become become begun begin brought bring built build bought buy chosen choose cut cut dealt deal done do drawn draw "
-    "fallen fall felt feel found find gone go given give grown grow had have held hold known know kept keep led lead "
-    "left leave lost lose made make meant mean met meet paid pay put put risen rise run run said say seen see sent send "
-    "set set shown show spent spend sunk sink taken take taught teach told tell understood understand undertaken "
-    "undertake won win written write been be"
+    "become become begun begin brought bring built build bought buy chosen choose cut cut dealt deal done do drawn "
+    "draw fallen fall felt feel found find gone go given give grown grow had have held hold known know kept keep led "
+    "lead left leave lost lose made make meant mean met meet overcome overcome paid pay put put risen rise run run "
+    "said say seen see sent send set set shown show spent spend sunk sink taken take taught teach told tell understood "
+    "understand undertaken undertake won win written write been be"
 )
 _BE = frozenset(words("is are was were am isn't aren't wasn't weren't"))
 _HAVE = frozenset(words("has have had hasn't haven't hadn't"))
@@ -35,8 +36,8 @@ GERUNDS = frozenset(_participle(verb) for verb in (*REGULAR, *IRREGULAR))
 # Verbs that link praise or a result to their subject.
 LINKING = frozenset(
     words(
-        "be become have play occupy remain seem appear represent make give achieve win receive enjoy gain form do prove "
-        "emerge"
+        "be become have play occupy remain seem appear represent make give achieve win receive enjoy gain form do "
+        "prove emerge"
     )
 )
 # Verbs of change: what they tell is what came of something.

@@ -81,8 +81,8 @@ class Proposer:
         return self._joined(found), Left(named, before)
 
     def _claims(self, start: int, end: int) -> list[Clause]:
-        """The clauses of a sentence; a part of one that points to another dimension than what stands before it is a claim
-        of its own."""
+        """The clauses of a sentence.  A part of one that points to another dimension than what stands before it is a
+        claim of its own."""
         text = self.passages.transcript
         claims: list[Clause] = []
         for clause in split_clauses(text, start, end):

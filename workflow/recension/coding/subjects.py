@@ -151,8 +151,8 @@ class Dimensions:
         return choice.id if choice and choice.certainty == _CLEAR else None
 
     def choose(self, clause: str, section: str | None) -> Choice | None:
-        """The dimension with the greatest weight of cues: those in the clause in full, those in its heading by less, and
-        those behind the verb by a little more, for there stands what is claimed."""
+        """The dimension with the greatest weight of cues: those in the clause in full, those in its heading by less,
+        and those behind the verb by a little more, for there stands what is claimed."""
         inside = self.cues.hits(clause)
         above = self.by_heading.get(section, [])
         verb = verb_end(clause)

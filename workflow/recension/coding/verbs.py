@@ -33,7 +33,7 @@ REGULAR = words(
     predict prefer prepare prescribe present preserve prevent prioritize process produce prohibit promote
     propose protect prove provide publicize publish purchase pursue question raise rank rate reach realize
     receive recognize recommend recruit reduce refer reflect reform regard reject relate release rely remain
-    remedy     remove repeat replace report represent require resemble resolve respond restrict result retain return reveal
+    remedy remove repeat replace report represent require resemble resolve respond restrict result retain return reveal
     review revise safeguard sample save schedule score seek seem select serve share shift show sign simplify
     solve specify sponsor start state stay stem stimulate store strengthen stress structure struggle study
     submit succeed suffer suggest supervise supply support surpass survey sustain tackle target tend test threaten

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ..files import read_record, write_bytes
+from ..records.agreement import Agreement
 from ..records.apparatus import Apparatus, Edition
 from ..records.comparison import Comparison
 from ..records.document import Document
@@ -15,7 +16,7 @@ from . import add_paths
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this command."""
-    add_paths(parser, "document", "apparatus", "edition", "findings", "comparison", "ast", required=True)
+    add_paths(parser, "document", "apparatus", "edition", "findings", "agreement", "comparison", "ast", required=True)
 
 
 def run(options: argparse.Namespace) -> None:
@@ -26,5 +27,6 @@ def run(options: argparse.Namespace) -> None:
         read_record(options.edition, Edition),
         read_record(options.findings, Findings),
         read_record(options.comparison, Comparison),
+        read_record(options.agreement, Agreement),
     )
     write_bytes(options.ast, ast)

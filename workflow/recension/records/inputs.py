@@ -159,7 +159,7 @@ class ScopeNote(Record):
 
 
 class CodedQuantity(Record):
-    """What the analyst says of a quantity in the quote; ``text`` are its words there.  What is left out is the program's;
+    """What the analyst says of a quantity in the quote; ``text`` are words of it.  What is left out is the program's;
     ``leave_out`` says that it is none (a name, or a number that is no figure)."""
 
     text: Words

@@ -1,4 +1,4 @@
-"""What follows the text: comparison, findings, queries, changes, terms, collation, colophon."""
+"""What follows the text: comparison, findings, agreement, queries, changes, terms, collation, colophon."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import PurePath
 
 from .. import __version__
+from ..records.agreement import Agreement
 from ..records.apparatus import Apparatus, TermNote
 from ..records.comparison import Comparison
 from ..records.document import Document
 from ..records.findings import Findings
+from .agreement import agreed
 from .compared import compared
 from .elements import Node, heading, items, lines, link, span, strong, table, words
 from .letter import letter
@@ -20,11 +22,17 @@ SILENT = "(no words)"
 
 
 def appendix(
-    document: Document, apparatus: Apparatus, findings: Findings, comparison: Comparison, prose: Prose
+    document: Document,
+    apparatus: Apparatus,
+    findings: Findings,
+    comparison: Comparison,
+    prose: Prose,
+    agreement: Agreement | None = None,
 ) -> list[Node]:
     """All parts after the text; a part with nothing in it is left out."""
     return [
         *compared(findings, comparison, prose),
+        *(agreed(agreement, findings) if agreement else []),
         *letter(apparatus, prose),
         *changes(apparatus, prose),
         *terms(apparatus),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from ..records.agreement import Agreement
 from ..records.apparatus import Apparatus, Edition
 from ..records.comparison import Comparison
 from ..records.document import Block, Document, Heading
@@ -19,7 +20,12 @@ NAMES = {"acknowledgements": "Acknowledgments", "reference": "References"}
 
 
 def build_ast(
-    document: Document, apparatus: Apparatus, edition: Edition, findings: Findings, comparison: Comparison
+    document: Document,
+    apparatus: Apparatus,
+    edition: Edition,
+    findings: Findings,
+    comparison: Comparison,
+    agreement: Agreement | None = None,
 ) -> bytes:
     """The whole report as pandoc JSON.  Nothing in it is parsed as markup: all text is ``Str``.
 
@@ -27,7 +33,7 @@ def build_ast(
     """
     prose = Prose(document, apparatus, edition, findings)
     text = division([*title_page(document, prose), *body(document, prose)], "edition", "edition")
-    blocks = [text, *appendix(document, apparatus, findings, comparison, prose)]
+    blocks = [text, *appendix(document, apparatus, findings, comparison, prose, agreement)]
     title = title_of(document, prose)
     metadata = {
         "title": meta(title),
