@@ -13,7 +13,7 @@ from workspace import ROOT
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *ROOT.glob("*/README.md")])
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-EXAMPLES = {"studies.md": Study, "editors.md": Edits, "analysts.md": Coding}
+EXAMPLES = {"studies.md": Study, "editors.md": Edits, "coding.md": Coding}
 
 
 def shown(document: Path, language: str) -> list[str]:

@@ -12,6 +12,7 @@ from workspace import Workspace
 
 ARTEFACTS = {
     "document.json", "apparatus.json", "apparatus.csv", "edition.json", "findings.json", "findings.csv",
+    "agreement.json", "agreement.csv", "differences.csv",
     "comparison.json", "edition.html", "edition.pdf", "edition.md", "checks.json",
 }  # fmt: skip
 

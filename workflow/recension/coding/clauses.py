@@ -83,12 +83,14 @@ def split_parts(text: str, start: int, end: int) -> list[Clause]:
     problems listed behind "such as".  Whether they do, their labels tell.
     """
     tokens = _tokens(text, start, end)
-    bounds, listing = [0], False
+    bounds, listing, count = [0], False, 0
     for index, token in enumerate(tokens):
         listing = listing or token.word == "as" and index > 1 and tokens[index - 2].word in _LISTED
-        enough = sum(one.word[0].isalnum() for one in tokens[bounds[-1] : index]) >= _LEAST - listing
-        if enough and not token.inside and token.word in (",", "and") and _begins_part(tokens, index, listing):
+        joins = not token.inside and token.word in (",", "and") and count >= _LEAST - listing
+        if joins and _begins_part(tokens, index, listing):
             bounds.append(index)
+            count = 0
+        count += token.word[0].isalnum()
     return _spans(text, tokens, bounds, start, end, listing)
 
 
