@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from coding.samples import document_of, edition_of
+from msgspec.structs import replace
 
 from recension.coding import code_study
 from recension.coding.clauses import split_clauses
 from recension.records.findings import Finding
-from recension.records.inputs import Codebook, Dimension, Subject
+from recension.records.inputs import Codebook, Dimension, StatusCues, Subject, TypeCues
 
 
 def proposals(text: str, codebook: Codebook, *changes: tuple[str, str]) -> list[Finding]:
@@ -47,6 +48,40 @@ class TestUnit:
     )
     def test_what_is_one_claim_stays_one(self, sentence: str) -> None:
         assert len(split_clauses(sentence, 0, len(sentence))) == 1
+
+    def test_neighbors_with_the_same_labels_are_one_claim(self, towns: Codebook) -> None:
+        (finding,) = proposals("Oslo lends books, and it lends old books to schools.", towns)
+        assert finding.statement == "Oslo lends books, and it lends old books to schools."
+
+    def test_another_figure_begins_another_claim(self, towns: Codebook) -> None:
+        found = proposals("Oslo lends 40 books, and it lends 20 old books to schools.", towns)
+        assert [[each.value for each in finding.quantities] for finding in found] == [[40], [20]]
+
+    @pytest.mark.parametrize(
+        ("sentence", "dimensions"),
+        [
+            ("Oslo has sent books to schools, training forty librarians there.", ["lending", "staff"]),
+            ("Oslo will send books to schools and train librarians there.", ["lending", "staff"]),
+            ("Oslo has sent books to schools, which the staff there like.", ["lending", "staff"]),
+            ("Oslo has sent books to schools, helping children there to read.", ["lending"]),
+        ],
+    )
+    def test_a_part_that_points_to_another_dimension_is_a_claim_of_its_own(
+        self, towns: Codebook, sentence: str, dimensions: list[str]
+    ) -> None:
+        assert [finding.dimension for finding in proposals(sentence, towns)] == dimensions
+
+    def test_each_problem_of_a_list_is_one(self, towns: Codebook) -> None:
+        found = proposals("In Oslo there are problems such as low loans, few books and old staff.", towns)
+        assert [finding.statement for finding in found] == [
+            "In Oslo there are problems such as low loans.",
+            "Few books.",
+            "Old staff.",
+        ]
+
+    def test_sentences_that_were_not_parted_are_parted(self, towns: Codebook) -> None:
+        text = "Oslo lends books etc. The staff of Bergen is large."
+        assert len(split_clauses(text, 0, len(text))) == 2
 
     def test_evidence_is_exact_words_of_the_transcript(self, towns: Codebook) -> None:
         text = "# Oslo\nThe staff is large, and it lends books online."
@@ -113,6 +148,50 @@ class TestLabels:
     def test_type_and_status(self, towns: Codebook, claim: str, kind: str, status: str) -> None:
         (finding,) = proposals(claim, towns)
         assert (finding.type, finding.status) == (kind, status)
+
+    @pytest.mark.parametrize(
+        ("claim", "kind", "status"),
+        [
+            ("Oslo solved the problems of its online service.", "measure", "reported"),
+            ("The online service of Oslo has problems.", "problem", "reported"),
+            ("Oslo selected outstanding librarians for its staff.", "measure", "reported"),
+            ("The staff of Oslo is outstanding.", "evaluation", "author-judgement"),
+            ("In view of these problems, Oslo trained its staff.", "measure", "reported"),
+            ("Loans in Oslo rose by half.", "outcome", "reported"),
+            ("The staff of Oslo was to be trained.", "measure", "intended"),
+            ("The loans may be the reason that Oslo grew.", "context", "author-judgement"),
+            ("Workers take books on loan in Oslo.", "measure", "reported"),
+            ("Online service of Oslo.", "context", "ambiguous"),
+        ],
+    )
+    def test_the_leading_verb_decides_where_words_could_mislead(
+        self, towns: Codebook, claim: str, kind: str, status: str
+    ) -> None:
+        (finding,) = proposals(claim, towns)
+        assert (finding.type, finding.status) == (kind, status)
+
+    def test_a_bare_verb_in_a_list_has_the_status_of_the_item_before(self, towns: Codebook) -> None:
+        text = "# Oslo\nFirst, the town plans to lend books. Second, train the staff."
+        assert [finding.status for finding in proposals(text, towns)] == ["intended", "intended"]
+        text = "# Oslo\nThe town plans to lend books. Train the staff."
+        assert [finding.status for finding in proposals(text, towns)] == ["intended", "ambiguous"]
+
+    def test_the_codebook_s_cues_for_type_and_status_count_first(self, towns: Codebook) -> None:
+        codebook = replace(
+            towns,
+            types=[TypeCues(id="problem", cues=["gone to the dogs"])],
+            statuses=[StatusCues(id="exploratory", cues=["for a while"])],
+        )
+        (finding,) = proposals("Oslo lent books gone to the dogs for a while.", codebook)
+        assert (finding.type, finding.status) == ("problem", "exploratory")
+        assert finding.cues[2:] == ["type: 'gone to the dogs'", "status: 'for a while'"]
+
+    def test_a_cue_behind_the_verb_tells_what_is_claimed(self, towns: Codebook) -> None:
+        (finding,) = proposals("The librarians of Oslo keep loans low.", towns)
+        assert finding.dimension == "lending"
+
+    def test_a_place_behind_something_outside_is_not_the_subject(self, towns: Codebook) -> None:
+        assert subjects("The national lending board met in Oslo.", towns) == ["country"]
 
     def test_actors_of_the_codebook_and_by_their_form(self, towns: Codebook) -> None:
         (finding,) = proposals(

@@ -38,6 +38,10 @@ _DETERMINERS = frozenset(words("a an the its their this these all every each mor
 _BEHIND_NOUNS = frozenset(words("of in and or is are was were has have , ; :")) | AUXILIARIES
 # Forms in -ing that are adjectives or prepositions more often than verbs.
 _ADJECTIVES = frozenset(words("emerging existing following growing including leading remaining using"))
+# What opens with one of these tells an aim or a circumstance up to its comma.
+_FRONTING = frozenset(
+    words("in under with by based to through for according during at on after before given taking as")
+)
 _LISTED = frozenset(
     words("problems shortcomings challenges difficulties weaknesses limitations obstacles deficiencies")
 )
@@ -98,12 +102,12 @@ def _begins_part(tokens: list[_Token], index: int, listing: bool) -> bool:
     if tokens[index].word == "and" and tokens[index - 1].word == ",":
         return False
     at = _behind(tokens, index)
+    if listing:
+        return at + 1 < len(tokens)
     while at < len(tokens) and tokens[at].word in _ADVERBS:
         at += 1
     if at >= len(tokens) or not _enough(tokens, at):
         return False
-    if listing:
-        return True
     word, comma = tokens[at].word, tokens[index].word == ","
     follows = tokens[at + 1].word if at + 1 < len(tokens) else ""
     return (
@@ -214,3 +218,13 @@ def verb_end(clause: str) -> int:
         token.start + len(token.word) for at, token in enumerate(tokens) if not token.inside and _is_finite(tokens, at)
     )
     return next(ends, len(clause))
+
+
+def main_clause(clause: str) -> str:
+    """``clause`` without the aim or circumstance that it opens with ("In order to ...,", "In view of ...,")."""
+    tokens = _tokens(clause, 0, len(clause))
+    if not tokens or tokens[0].word not in _FRONTING:
+        return clause
+    verb = next((at for at in range(len(tokens)) if not tokens[at].inside and _is_finite(tokens, at)), 0)
+    commas = [token.start for token in tokens[: max(0, verb - 1)] if token.word == "," and not token.inside]
+    return clause[commas[-1] + 1 :] if commas else clause

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from ..records.findings import FindingType, Quantity, Status
 from ..records.inputs import Codebook
-from .clauses import words_of
+from .clauses import main_clause, words_of
 from .cues import CueIndex
 from .leading import CHANGING, LINKING, PLACING, SOLVING, leading_verb
 from .wordlists import phrases
@@ -45,7 +45,8 @@ _TYPES: dict[str, list[str]] = {
 _STATUSES: dict[str, list[str]] = {
     "intended": phrases(
         "plans to|plan to|planned to|planning to|aims to|aim to|aimed to|intends to|intend to|intended to|expected to|"
-        "will|shall|is to|are to|should|must|needs to|need to|ought to|going to|hopes to|seeks to|proposes to|would"
+        "will|shall|is to|are to|was to|were to|should|must|needs to|need to|ought to|going to|hopes to|seeks to|"
+        "proposes to|would"
     ),
     "exploratory": phrases(
         "explore|explores|explored|exploring|piloted|piloting|experimentally|tentativ*|attempts to|attempted to|"
@@ -67,11 +68,12 @@ class Labels:
 
     def type(self, clause: str, quantities: Sequence[Quantity]) -> tuple[FindingType, str, bool]:
         """The type of a clause, the words that made it so, and whether they point to it by themselves."""
-        own = self.own_types.hits(clause)
+        main = main_clause(clause)
+        own = self.own_types.hits(main)
         if own:
             kind = max(own, key=lambda hit: hit.weight).owners[0]
             return kind, _cue("type", [hit.cue for hit in own if kind in hit.owners]), True  # type: ignore[return-value]
-        return _by_verb(clause, quantities)
+        return _by_verb(main, quantities)
 
     def status(self, clause: str, kind: FindingType, before: Status | None) -> tuple[Status, str]:
         """The status of a clause of type ``kind``; a clause without finite verb has that of the one ``before``."""

@@ -78,6 +78,8 @@ def leading_verb(spoken: Sequence[str]) -> tuple[str, str]:
     first = next((word for word in spoken if not word.endswith("ly") and word not in _OPENERS), "")
     if first in GERUNDS:
         return LEMMAS[first], "gerund"
+    if first in BASE_FORMS:
+        return first, "none"
     for before, word in pairwise(spoken):
         if word in BASE_FORMS and (
             before in _PLURALS or before.endswith("s") and not before.endswith(("ss", "us", "is"))
@@ -99,9 +101,10 @@ _PLURALS = frozenset(words("people staff others other they we you i who which th
 def _behind(spoken: Sequence[str], at: int) -> str:
     """The full verb that the auxiliary at ``at`` goes with, else the auxiliary's own base form."""
     own = "be" if spoken[at] in _BE else "have" if spoken[at] in _HAVE else ""
-    for word in spoken[at + 1 : at + 1 + _AHEAD]:
+    for before, word in pairwise(spoken[at : at + 1 + _AHEAD]):
         verb = LEMMAS.get(word)
-        fits = word in PASTS or word in GERUNDS or word in _PARTICIPLES[::2] or not own and word in BASE_FORMS
+        bare = word in BASE_FORMS and (not own or before == "to")
+        fits = bare or word in PASTS or word in GERUNDS or word in _PARTICIPLES[::2]
         if verb and fits and verb not in ("be", "have"):
             return verb
         if verb == "be":
@@ -111,4 +114,4 @@ def _behind(spoken: Sequence[str], at: int) -> str:
     return own or "do"
 
 
-_SKIPPED = frozenset(words("not also been already always only never now still then all both"))
+_SKIPPED = frozenset(words("to not also been already always only never now still then all both"))
