@@ -151,6 +151,15 @@ class TestUnits:
         pair = measured(towns, coding_of, FIRST, part).pairs[0]
         assert (pair.first.findings, pair.second.findings, pair.sentences) == (1, 2, 2)
 
+    def test_those_who_coded_different_sections_are_not_compared(self, towns: Codebook, coding_of: Write) -> None:
+        oslo, bergen = (
+            SECOND.replace("analyst: B", f"analyst: {name}\nsections: [{name}]") for name in ("Oslo", "Bergen")
+        )
+        pairs = measured(towns, coding_of, FIRST, oslo, bergen).pairs
+        assert [(pair.first.name, pair.second.name) for pair in pairs] == [
+            ("A", "Oslo"), ("A", "Bergen"), ("program", "A"),
+        ]  # fmt: skip
+
     def test_a_section_that_is_not_there_is_told(self, towns: Codebook, coding_of: Write) -> None:
         with pytest.raises(RecensionError, match="no section .Tromsø"):
             measured(towns, coding_of, FIRST, SECOND.replace("review:", "sections: [Tromsø]\nreview:"))

@@ -16,7 +16,7 @@ from ..records.document import Document
 from ..records.findings import Finding, Findings, Label
 from ..records.inputs import Codebook, Coding
 from ..yamlfile import YamlFile
-from .agreement import Hand, agreement
+from .agreement import Hand, agreement, codes_of
 from .decisions import Decisions, merge
 from .proposals import Proposer
 from .quantities import find_quantities
@@ -108,7 +108,7 @@ def _hand(decisions: Decisions, findings: Sequence[Finding] | None) -> Hand | No
     if coding.review != "complete":
         return None
     name = coding.analyst or (file.path.stem if file else "coding")
-    own = decisions.findings([]) if findings is None else findings
+    own = decisions.codes() if findings is None else [codes_of(one) for one in findings]
     return Hand(name, "analyst", own, sections, coding.note)
 
 

@@ -37,7 +37,7 @@ class Hand:
 
     name: str
     kind: Literal["analyst", "program"]
-    findings: Sequence[Finding]
+    findings: Sequence[Codes]
     sections: frozenset[str] = frozenset()
     note: str = ""
 
@@ -45,14 +45,14 @@ class Hand:
 def agreement(findings: Findings, deciding: Hand | None, further: Sequence[Hand], passages: Passages) -> Agreement:
     """The agreement of the ``further`` analysts with each other, of the ``deciding`` one with each of them, and of the
     program's proposals with the deciding analyst, or else with each further one."""
-    program = Hand("program", "program", findings.proposals)
+    program = Hand("program", "program", [codes_of(one) for one in findings.proposals])
     decided = [deciding] if deciding else []
     pairs = [*combinations(further, 2), *product(decided, further), *product([program], decided or further)]
     dimensions = [dimension.id for dimension in findings.dimensions]
     return Agreement(
         study=findings.study,
         codebook=findings.codebook,
-        pairs=[_pair(first, second, dimensions, passages) for first, second in pairs],
+        pairs=[_pair(first, second, dimensions, passages) for first, second in pairs if _share_text(first, second)],
     )
 
 
@@ -68,18 +68,21 @@ def _pair(first: Hand, second: Hand, dimensions: Sequence[str], passages: Passag
         sentences=len(sentences),
         matched=len(matches),
         labels=[_on_label(label, matches) for label in LABELS],
-        dimensions=[_on_dimension(dimension, ours, theirs, sentences) for dimension in dimensions],
+        dimensions=[
+            _on_dimension(dimension, [_where(dimension, hand, passages) for hand in (ours, theirs)], sentences)
+            for dimension in dimensions
+        ],
         differences=_differences(ours, theirs, matches),
     )
 
 
-def match(ours: Sequence[Finding], theirs: Sequence[Finding]) -> list[tuple[Finding, Finding]]:
+def match(ours: Sequence[Codes], theirs: Sequence[Codes]) -> list[tuple[Codes, Codes]]:
     """The findings of both that stand on the same words, two by two, in the order of the text."""
     ranked = sorted(
         (-_likeness(one, other), -_same(one, other), place, number)
         for place, one in enumerate(ours)
         for number, other in enumerate(theirs)
-        if _overlap(one, other) >= _SHARE
+        if _meet(one, other) and _overlap(one, other) >= _SHARE
     )
     taken: dict[int, int] = {}
     used: set[int] = set()
@@ -90,60 +93,69 @@ def match(ours: Sequence[Finding], theirs: Sequence[Finding]) -> list[tuple[Find
     return [(ours[place], theirs[taken[place]]) for place in sorted(taken)]
 
 
+def _share_text(first: Hand, second: Hand) -> bool:
+    """Whether there is a section that both coded."""
+    return not (first.sections and second.sections and first.sections.isdisjoint(second.sections))
+
+
 def _common(first: frozenset[str], second: frozenset[str]) -> frozenset[str]:
     """The sections both coded."""
     return first & second if first and second else first or second
 
 
-def _inside(findings: Iterable[Finding], sections: frozenset[str], passages: Passages) -> list[Finding]:
-    return [one for one in findings if not sections or passages.section(one.evidence.start) in sections]
+def _inside(findings: Iterable[Codes], sections: frozenset[str], passages: Passages) -> list[Codes]:
+    return [one for one in findings if not sections or passages.section(one.start) in sections]
 
 
-def _sentences(passages: Passages, sections: frozenset[str], findings: Sequence[Finding]) -> list[Sentence]:
+def _sentences(passages: Passages, sections: frozenset[str], findings: Sequence[Codes]) -> list[Sentence]:
     """The sentences that are compared: those that are coded, and any other that one of ``findings`` stands in."""
     coded = {sentence.id for block, inside in passages.coded() for sentence in inside}
+    taken = {id for finding in findings for id in passages.sentences_of(finding.start, finding.end)}
     return [
         sentence
         for sentence in passages.sentences
-        if (sentence.id in coded and (not sections or passages.section(sentence.start) in sections))
-        or any(_stands_in(one, sentence) for one in findings)
+        if sentence.id in taken
+        or (sentence.id in coded and (not sections or passages.section(sentence.start) in sections))
     ]
 
 
-def _stands_in(finding: Finding, sentence: Sentence) -> bool:
-    return finding.evidence.start < sentence.end and sentence.start < finding.evidence.end
+def _meet(one: Codes, other: Codes) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
-def _shared(one: Finding, other: Finding) -> int:
-    return min(one.evidence.end, other.evidence.end) - max(one.evidence.start, other.evidence.start)
+def _shared(one: Codes, other: Codes) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
 
 
-def _overlap(one: Finding, other: Finding) -> float:
+def _overlap(one: Codes, other: Codes) -> float:
     """What the two share of the shorter one's words; below zero where they do not meet."""
-    return _shared(one, other) / min(len(one.evidence.quote), len(other.evidence.quote))
+    return _shared(one, other) / min(len(one.quote), len(other.quote))
 
 
-def _likeness(one: Finding, other: Finding) -> float:
+def _likeness(one: Codes, other: Codes) -> float:
     shared = _shared(one, other)
-    return shared / (len(one.evidence.quote) + len(other.evidence.quote) - shared)
+    return shared / (len(one.quote) + len(other.quote) - shared)
 
 
-def _same(one: Finding, other: Finding) -> int:
+def _same(one: Codes, other: Codes) -> int:
     return sum(getattr(one, label) == getattr(other, label) for label in LABELS)
 
 
-def _on_label(label: Label, matches: Sequence[tuple[Finding, Finding]]) -> LabelAgreement:
+def _on_label(label: Label, matches: Sequence[tuple[Codes, Codes]]) -> LabelAgreement:
     units = [(getattr(one, label), getattr(other, label)) for one, other in matches]
     return LabelAgreement(
         label=label, units=len(units), agreed=sum(one == other for one, other in units), alpha=_alpha(units)
     )
 
 
-def _on_dimension(
-    dimension: str, ours: Sequence[Finding], theirs: Sequence[Finding], sentences: Sequence[Sentence]
-) -> DimensionAgreement:
-    mine, other = ([one for one in found if one.dimension == dimension] for found in (ours, theirs))
-    units = [tuple(any(_stands_in(one, at) for one in found) for found in (mine, other)) for at in sentences]
+def _where(dimension: str, findings: Sequence[Codes], passages: Passages) -> set[str]:
+    """The ids of the sentences with a finding on ``dimension``."""
+    inside = (one for one in findings if one.dimension == dimension)
+    return {id for one in inside for id in passages.sentences_of(one.start, one.end)}
+
+
+def _on_dimension(dimension: str, where: Sequence[set[str]], sentences: Sequence[Sentence]) -> DimensionAgreement:
+    units = [tuple(sentence.id in inside for inside in where) for sentence in sentences]
     counts = [units.count(value) for value in ((True, True), (True, False), (False, True), (False, False))]
     both, first, second, neither = counts
     return DimensionAgreement(
@@ -157,26 +169,28 @@ def _alpha(units: Sequence[tuple[object, ...]]) -> float | None:
 
 
 def _differences(
-    ours: Sequence[Finding], theirs: Sequence[Finding], matches: Sequence[tuple[Finding, Finding]]
+    ours: Sequence[Codes], theirs: Sequence[Codes], matches: Sequence[tuple[Codes, Codes]]
 ) -> list[Difference]:
     """Every difference, in the order of the text: labels that differ, findings that only one has."""
     found: list[Difference] = []
     for one, other in matches:
         labels = [label for label in LABELS if getattr(one, label) != getattr(other, label)]
         if labels:
-            found.append(Difference(first=_codes(one), second=_codes(other), labels=labels))
+            found.append(Difference(first=one, second=other, labels=labels))
     matched = {id(one) for pair in matches for one in pair}
     found += [
-        Difference(first=_codes(one), second=None, split=any(_overlap(one, other) >= _SHARE for other in theirs))
-        for one in ours
-        if id(one) not in matched
+        Difference(first=one, second=None, split=_is_inside(one, theirs)) for one in ours if id(one) not in matched
     ]
     found += [
-        Difference(first=None, second=_codes(other), split=any(_overlap(one, other) >= _SHARE for one in ours))
+        Difference(first=None, second=other, split=_is_inside(other, ours))
         for other in theirs
         if id(other) not in matched
     ]
     return sorted(found, key=_place)
+
+
+def _is_inside(one: Codes, findings: Sequence[Codes]) -> bool:
+    return any(_meet(one, other) and _overlap(one, other) >= _SHARE for other in findings)
 
 
 def _place(difference: Difference) -> tuple[int, int]:
@@ -185,7 +199,8 @@ def _place(difference: Difference) -> tuple[int, int]:
     return codes.start, codes.end
 
 
-def _codes(finding: Finding) -> Codes:
+def codes_of(finding: Finding) -> Codes:
+    """The labels of ``finding`` and the words they were given to."""
     return Codes(
         quote=finding.evidence.quote,
         start=finding.evidence.start,

@@ -10,6 +10,7 @@ import msgspec
 
 from ..anchors import locate
 from ..errors import RecensionError, excerpt
+from ..records.agreement import Codes
 from ..records.document import Document
 from ..records.findings import Evidence, Finding, Quantity, Rejected, Scope
 from ..records.inputs import Codebook, CodedFinding, Coding
@@ -43,9 +44,17 @@ class Decisions:
         lines: dict[tuple[object, ...], str] = {}
         overlaps = Overlaps(proposals)
         for number, coded in enumerate(self.coding.findings):
-            finding = self._finding(number, coded, overlaps)
-            self._refuse_double(number, coded, finding, lines)
-            found.append(finding)
+            codes = self._codes(number, coded, overlaps)
+            self._refuse_double(number, coded, codes, lines)
+            found.append(self._finding(number, coded, codes))
+        return found
+
+    def codes(self) -> list[Codes]:
+        """The analyst's labels alone, none of them the program's.  Raises as :meth:`findings` does."""
+        lines: dict[tuple[object, ...], str] = {}
+        found = [self._codes(number, coded, Overlaps([])) for number, coded in enumerate(self.coding.findings)]
+        for number, codes in enumerate(found):
+            self._refuse_double(number, self.coding.findings[number], codes, lines)
         return found
 
     def rejected(self, proposals: Sequence[Finding]) -> list[Rejected]:
@@ -88,19 +97,26 @@ class Decisions:
                 chosen.add(heading.id)
         return frozenset(chosen)
 
-    def _finding(self, number: int, coded: CodedFinding, overlaps: Overlaps) -> Finding:
-        evidence = self._evidence(self._place("findings", number, "quote"), coded.quote, coded.prefix, coded.suffix)
+    def _codes(self, number: int, coded: CodedFinding, overlaps: Overlaps) -> Codes:
+        """Where one finding stands, and its labels."""
+        place = self._place("findings", number, "quote")
+        start = locate(self.transcript, coded.quote, place, coded.prefix, coded.suffix)
+        end = start + len(coded.quote)
         for label in ("subject", "dimension"):
             if getattr(coded, label) is not None:
                 self._check_known(label, getattr(coded, label), self._place("findings", number, label))
-        labels = self._labels(number, coded, overlaps.nearest(evidence.start, evidence.end))
+        labels = self._labels(number, coded, overlaps.nearest(start, end))
+        return Codes(quote=coded.quote, start=start, end=end, **labels)
+
+    def _finding(self, number: int, coded: CodedFinding, codes: Codes) -> Finding:
+        evidence = self.passages.evidence(codes.start, codes.end)
         self._check_numbers(number, coded)
         return Finding(
             id="",
-            subject=labels["subject"],
-            dimension=labels["dimension"],
-            type=labels["type"],
-            status=labels["status"],
+            subject=codes.subject,
+            dimension=codes.dimension,
+            type=codes.type,
+            status=codes.status,
             statement=self._statement(number, coded, evidence),
             quantities=self._quantities(number, coded, evidence),
             actors=self.proposer.actors.find(evidence.quote) if coded.actors is None else list(coded.actors),
@@ -168,11 +184,10 @@ class Decisions:
                 )
 
     def _refuse_double(
-        self, number: int, coded: CodedFinding, finding: Finding, lines: dict[tuple[object, ...], str]
+        self, number: int, coded: CodedFinding, codes: Codes, lines: dict[tuple[object, ...], str]
     ) -> None:
         place = self._place("findings", number, "quote")
-        evidence = finding.evidence
-        key = (evidence.start, evidence.end, finding.subject, finding.dimension, finding.type)
+        key = (codes.start, codes.end, codes.subject, codes.dimension, codes.type)
         if key in lines:
             raise RecensionError(
                 place,

@@ -42,6 +42,12 @@ class Passages:
         index = bisect_right(self._block_starts, start) - 1
         return self.blocks[index].section if index >= 0 else None
 
+    def sentences_of(self, start: int, end: int) -> list[str]:
+        """The ids of the sentences that ``start:end`` shares a character with."""
+        first = max(0, bisect_right(self._sentence_starts, start) - 1)
+        last = bisect_left(self._sentence_starts, end)
+        return [one.id for one in self.sentences[first:last] if one.end > start]
+
     def evidence(self, start: int, end: int) -> Evidence:
         """The words at ``start:end`` as evidence."""
         prefix, suffix = surroundings(self.transcript, start, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from . import Record
+from .findings import FindingType, Status
 
 Label = Literal["subject", "dimension", "type", "status"]
 
@@ -48,8 +49,8 @@ class Codes(Record):
     end: int
     subject: str
     dimension: str
-    type: str
-    status: str
+    type: FindingType
+    status: Status
 
 
 class Difference(Record):
