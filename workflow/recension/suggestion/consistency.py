@@ -49,8 +49,14 @@ def capitals(text: EditedText) -> Iterator[Slip]:
     named: Counter[str] = Counter()
     for unit in running:
         for match in NAME.finditer(unit.text):
-            if not text.opens(unit, match.start()):
-                named[match.group()] += 1
+            start = match.start()
+            if text.opens(unit, start):
+                # The first word has its capital from the sentence.
+                inner = NAME.search(unit.text, start + len(match.group().split(" ")[0]), match.end())
+                start = inner.start() if inner else match.end()
+            # Before its abbreviation a name may have capitals once: "Minimum Spanning Tree (MST)".
+            if start < match.end() and not unit.text.startswith(" (", match.end()):
+                named[unit.text[start : match.end()]] += 1
     small: dict[str, list[tuple[Unit, int, str]]] = defaultdict(list)
     if not named:
         return
@@ -67,7 +73,7 @@ def capitals(text: EditedText) -> Iterator[Slip]:
         if named[name] > len(found):
             for unit, at, word in found:
                 yield _slip(unit, at, word, name, "inconsistent-capitals", "typography", reason)
-        else:
+        elif named[name] == len(found) > 1:
             unit, at, word = found[0]
             yield _slip(unit, at, word, None, "inconsistent-capitals", "typography", reason)
 

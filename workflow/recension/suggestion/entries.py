@@ -82,7 +82,7 @@ class Source:
     def _entry(self, slip: Slip, start: int, end: int, text: str) -> Entry | Remark:
         source = self.transcript[start:end]
         low, high = self._passage(start, end)
-        prefix, suffix = _apart(self.transcript[low:high], start - low, end - low)
+        prefix, suffix = _apart(self.transcript, (low, high), start, end)
         if source == text or not self._once(low, high):
             return Remark(start, slip.rule, excerpt(source), slip.reason)
         change = Change(
@@ -95,14 +95,20 @@ class Source:
         """``start:end`` with words around it, in its paragraph as far as that goes, that stand once in the source."""
         unit = bisect_right(self.unit_starts, start) - 1
         floor, roof = self.unit_starts[unit], self.unit_ends[unit]
-        low, high = start, end
-        for taken in range(10_000):
-            if taken >= AROUND and self._once(low, high):
-                break
-            if low <= floor and high >= roof:
-                if (floor, roof) == (0, len(self.transcript)) or self._once(low, high):
-                    break
-                floor, roof = 0, len(self.transcript)
+        for _ in range(AROUND):
+            start, end = self._wider(start, end, floor, roof)
+        if self._once(start, end):
+            return start, end
+        # Words that recur are told apart by what stands on one side of them: the nearer of the two.
+        left = self._until_once(start, end, floor, end)
+        right = self._until_once(start, end, start, roof)
+        sides = [side for side in (left, right) if self._once(*side)]
+        if sides:
+            return min(sides, key=lambda side: side[1] - side[0])
+        return self._until_once(floor, roof, 0, len(self.transcript))
+
+    def _until_once(self, low: int, high: int, floor: int, roof: int) -> tuple[int, int]:
+        while not self._once(low, high) and (low > floor or high < roof):
             low, high = self._wider(low, high, floor, roof)
         return low, high
 
@@ -117,21 +123,23 @@ class Source:
         return first == low and self.transcript.find(words, first + 1) < 0
 
 
-def _apart(passage: str, start: int, end: int) -> tuple[str, str]:
-    """The prefix and suffix inside of ``passage`` that tell ``passage[start:end]`` from its other places there."""
-    source = passage[start:end]
-    others = [match.start() for match in re.finditer(f"(?={re.escape(source)})", passage) if match.start() != start]
+def _apart(text: str, within: tuple[int, int], start: int, end: int) -> tuple[str, str]:
+    """The prefix and suffix that tell ``text[start:end]`` from the other places of its words ``within`` a passage."""
+    source = text[start:end]
+    low, high = within
+    found = re.compile(f"(?={re.escape(source)})").finditer(text, low, high)
+    others = [match.start() for match in found if match.start() != start]
     if not others:
         return "", ""
-    before = re.findall(r"\S+\s*|\s+", passage[:start])
-    after = re.findall(r"\s*\S+|\s+", passage[end:])
+    before = re.findall(r"\S+\s*|\s+", text[low:start])
+    after = re.findall(r"\s*\S+|\s+", text[end:high])
     for number in range(1, max(len(before), len(after)) + 1):
         prefix, suffix = "".join(before[-number:]), "".join(after[:number])
-        if prefix and not any(passage.endswith(prefix, 0, other) for other in others):
+        if prefix and not any(text.endswith(prefix, 0, other) for other in others):
             return prefix, ""
-        if suffix and not any(passage.startswith(suffix, other + len(source)) for other in others):
+        if suffix and not any(text.startswith(suffix, other + len(source)) for other in others):
             return "", suffix
-    return passage[:start], passage[end:]
+    return text[low:start], text[end:high]
 
 
 def without_overlap(found: Iterable[Entry | Remark]) -> tuple[list[Entry | Remark], int]:
@@ -139,7 +147,13 @@ def without_overlap(found: Iterable[Entry | Remark]) -> tuple[list[Entry | Remar
     first could be pasted."""
     kept: list[Entry | Remark] = []
     end, left_out = -1, 0
-    for one in sorted(set(found), key=_order):
+    seen = set()
+    for one in sorted(found, key=_order):
+        if isinstance(one, Remark):
+            # Of two rules that tell of the same words one is enough.
+            if (one.start, one.words) in seen:
+                continue
+            seen.add((one.start, one.words))
         if isinstance(one, Entry) and one.start < end:
             left_out += 1
             continue

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .text import EditedText, Slip, Unit
 
 PAIRS = {")": "(", "]": "[", "}": "{", "”": "“"}
-LIST_LABEL = re.compile(r"(?:^|(?<=[\s;:,.]))(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)")
+LIST_LABEL = re.compile(r"(?:^|(?<=[\s;:,.–-]))(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)")
 STRAIGHT = re.compile(r"""["']""")
 CURLY = re.compile("[“”‘’]")
 FEW = 12
@@ -87,11 +87,10 @@ def mixed_styles(text: EditedText) -> Iterator[Slip]:
         return
     for unit, at in fewer:
         put = _curled(unit.text, at) if name == "straight" else ("'" if unit.text[at] in "‘’" else '"')
-        start = at - 1 if at and not unit.text[at - 1].isspace() else at
-        end = at + 2 if start == at else at + 1
+        start = at - len(re.search(r"\w*\Z", unit.text[max(0, at - 40) : at]).group())  # type: ignore[union-attr]
+        end = at + 1 + len(re.match(r"\w*", unit.text[at + 1 : at + 40]).group())  # type: ignore[union-attr]
         words = unit.text[start:at] + put + unit.text[at + 1 : end]
-        yield Slip(unit.start + start, unit.start + start + len(unit.text[start:end]), words,
-                   "mixed-quotation-marks", "typography", reason)  # fmt: skip
+        yield Slip(unit.start + start, unit.start + end, words, "mixed-quotation-marks", "typography", reason)
 
 
 def _curled(text: str, at: int) -> str:

@@ -5,25 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..reading.sentences import UNFINISHED
 from .text import EditedText, Slip, Unit
 
 WORD = re.compile(r"[a-z][a-z]+\b")
 END = re.compile(r"[.?!…:;。？！][\"'”’)\]]*(?:\s*[\[(][^\[\]()]*[\])])?\Z|[\d)\]⁰-⁹]\Z")
 ENDING = {"abstract", "paragraph", "acknowledgements"}
-LONG = 60
+LONG = 70
+FULL_STOP = re.compile(r"""[a-z]{4}[.?!]["'”’)]*\s+([a-z][a-z]+)\b(?!\.)""")
 SEQUEL = re.compile(r"[:;,]\s*\Z")
 
 
 def beginnings(text: EditedText) -> Iterator[Slip]:
     """A sentence that begins with a small letter, after one that has ended."""
+    reason = "A sentence begins with a capital."
     previous = ""
     for unit in text.units:
-        sequel = unit.kind != "paragraph" or bool(SEQUEL.search(previous)) or not END.search(previous)
-        for number, (start, end) in enumerate(unit.sentences):
-            match = WORD.match(unit.text, start, end)
-            if match and not (number == 0 and sequel):
-                yield _slip(unit, match.start(), match.end(), match.group().capitalize(), "small-beginning",
-                            "A sentence begins with a capital.")  # fmt: skip
+        first = WORD.match(unit.text)
+        if first and unit.kind == "paragraph" and END.search(previous) and not SEQUEL.search(previous):
+            yield _slip(unit, *first.span(), first.group().capitalize(), "small-beginning", reason)
+        for match in FULL_STOP.finditer(unit.text) if unit.running else ():
+            if not UNFINISHED.search(unit.text[: match.start(1)].rstrip()[-12:]):
+                yield _slip(unit, *match.span(1), match.group(1).capitalize(), "small-beginning", reason)
         previous = unit.text.rstrip()
 
 
@@ -39,9 +42,10 @@ def ends(text: EditedText) -> Iterator[Slip]:
 
 def lengths(text: EditedText) -> Iterator[Slip]:
     """A sentence that is longer than a reader holds in mind; only told."""
-    for _, at, words in text.sentences():
+    for unit, at, words in text.sentences():
         number = len(words.split())
-        if number > LONG and words.count(";") < 2:
+        # With semicolons it is a list, which may be as long as it is.
+        if number > LONG and unit.kind in ENDING and words.count(";") < 2:
             end = len(" ".join(words.split(" ")[:6]))
             reason = f"This sentence has {number} words; two would be read more easily."
             yield Slip(at, at + end, None, "long-sentence", "clarity", reason)

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from ..records.inputs import Term, Termbase, Variant
 from .text import EditedText, Slip, Unit
 
+ARTICLE = re.compile(r"^(?:a|an|the) ")
+
 
 def left_variants(text: EditedText, termbases: Sequence[Termbase]) -> Iterator[Slip]:
     """The variants with ``apply: false`` that stand in ``text`` outside of any preferred form.
@@ -26,7 +28,7 @@ def left_variants(text: EditedText, termbases: Sequence[Termbase]) -> Iterator[S
             form = " ".join(match.group().lower().split())
             if form in kept or form not in forms:
                 continue
-            if " " in form:
+            if " " in ARTICLE.sub("", form):
                 term, variant = forms[form]
                 yield _slip(unit, match, term, _put(match.group(), variant.text or term.preferred))
             else:

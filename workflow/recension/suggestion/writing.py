@@ -26,12 +26,12 @@ def as_yaml(study: str, transcript: str, found: Sequence[Entry | Remark], left_o
         f"# Suggestions for {study}, in the order of the text.  Nothing was changed: paste the entries that you take",
         "# into edits.yaml, with a reason that would convince the author, and certainty 'sure' where you are.",
     ]
-    if indent is None and any(isinstance(one, Entry) for one in found):
-        lines.append("edits:")
+    if indent is None:
+        lines.append("edits:" if any(isinstance(one, Entry) for one in found) else "edits: []")
     for one in found:
         lines += ["", *_lines(one, transcript)]
     lines += ["", _count(found, left_out)]
-    return "\n".join(f"{indent or ''}{line}" if line and line != "edits:" else line for line in lines) + "\n"
+    return "\n".join(f"{indent or ''}{line}" if line else line for line in lines) + "\n"
 
 
 def _lines(one: Entry | Remark, transcript: str) -> Iterator[str]:
