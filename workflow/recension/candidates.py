@@ -24,7 +24,7 @@ LONGEST = 1200  # code points of a quote that are compared
 SLACK = 40  # code points by which a place may be shifted
 NEAR = 0.6
 CLEARLY = 0.1  # by how much a place may be less near than the nearest and still be shown
-BESIDE = 120  # code points beside a place that are looked at to tell it apart
+BESIDE = 60  # code points beside a place that are looked at to tell it apart
 
 LEVELS = (
     ("white space", re.compile(r"\s+"), " "),
@@ -163,12 +163,14 @@ def mark(text: str, quote: str, starts: Sequence[int], at: int) -> str:
     end = at + len(quote)
     left = _pieces(text[max(0, at - BESIDE) : at])
     right = _pieces(text[end : end + BESIDE])
-    for number in range(1, max(len(left), len(right)) + 1):
-        before, after = "".join(left[-number:]), "".join(right[:number])
-        if before.strip() and not any(text.endswith(before, 0, start) for start in others):
-            return f"prefix: {pasted(before)}"
-        if after.strip() and not any(text.startswith(after, start + len(quote)) for start in others):
-            return f"suffix: {pasted(after)}"
+    # Words say more than a comma does, but a comma is better than nothing.
+    for needed in (r"\w", r"\S"):
+        for number in range(1, max(len(left), len(right)) + 1):
+            before, after = "".join(left[-number:]), "".join(right[:number])
+            if re.search(needed, before) and not any(text.endswith(before, 0, start) for start in others):
+                return f"prefix: {pasted(before)}"
+            if re.search(needed, after) and not any(text.startswith(after, start + len(quote)) for start in others):
+                return f"suffix: {pasted(after)}"
     return ""
 
 

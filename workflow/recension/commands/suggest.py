@@ -20,16 +20,16 @@ from ..suggestion import suggest
 from ..suggestion.stylebooks import compiled
 from ..suggestion.writing import as_yaml, indentation
 from ..yamlfile import YamlFile
+from . import add_paths
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this command."""
     parser.add_argument("study", metavar="STUDY", help="the id of a study, or its folder")
     parser.add_argument("--what", choices=WHAT, default="edits", help="what to suggest (default: %(default)s)")
-    parser.add_argument("--data", type=Path, metavar="PATH", help="the folder with studies, termbases and stylebooks")
     parser.add_argument("--config", type=Path, metavar="PATH", default=Path("config/config.yaml"))
-    parser.add_argument("--stylebooks", type=Path, metavar="PATH", help="default: the folder stylebooks of the data")
-    parser.add_argument("--output", type=Path, metavar="PATH", help="where to put them (default: standard output)")
+    # By default the data folder of the config or of the study's own, its stylebooks, and standard output.
+    add_paths(parser, "data", "stylebooks", "output")
 
 
 def run(options: argparse.Namespace) -> None:
