@@ -29,7 +29,7 @@ Abstract: The the plan was small. It grew.
 1. Introduction
 
 The front-line cadres,workers and frontline staff came. The frontline staff stayed for 10-15% of the year. It was a
-important step - the largest of all. Few came to the Trade Fair of Arden. the rest stayed (at home.
+important step - the largest of all. Few came to the fair. the rest stayed (at home.
 
 It was analysed by the frontline staff of the centre. It was analysed by the frontline staff of the centre.
 
@@ -190,6 +190,7 @@ def test_a_variant_of_several_words_is_an_entry_and_one_of_one_word_a_comment(do
             "big house",
             "Big House",
         ),
+        ("So trade unions met. All trade unions met. Few trade unions met. We saw Trade unions.", "Trade", "trade"),
         ("A successful man. Their successful wife. So successful. He was succesful.", "succesful", "successful"),
         ("He said “yes”. She’s here. They said it's so.", "it's", "it’s"),
         ('He said " yes" and left. That was all.', '" yes"', '"yes"'),
@@ -208,6 +209,7 @@ def test_what_is_compared_over_the_text(document, words: str, source: str, put: 
         "A re-form and a reform of it.",
         "First, a) the house and b) the barn (both old).",
         "The Minimum Spanning Tree (MST) is a minimum spanning tree.",
+        "It was small (see a) and b)). It rose (option b).",
         "It rose, cf. fig. two, to 5\" and 6'.",
     ],
 )

@@ -12,7 +12,7 @@ from itertools import chain
 from ..records.apparatus import Apparatus, Edition
 from ..records.document import Document
 from ..records.inputs import Stylebook, Termbase
-from .consistency import capitals, hyphenation, odd_spellings
+from .consistency import capitals, half_capitals, hyphenation, odd_spellings
 from .entries import Entry, Remark, Source, without_overlap
 from .marks import loose_quotes, mixed_styles, unbalanced
 from .sentences import beginnings, ends, lengths
@@ -25,6 +25,7 @@ ALWAYS: tuple[Callable[[EditedText], Iterator[Slip]], ...] = (
     loose_quotes,
     mixed_styles,
     capitals,
+    half_capitals,
     odd_spellings,
     beginnings,
     ends,

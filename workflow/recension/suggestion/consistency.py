@@ -11,6 +11,12 @@ from .text import EditedText, Slip, Unit
 COMPOUND = re.compile(r"(?<![\w-])([A-Za-z]{2,})-([A-Za-z]{2,})(?![\w-])")
 WORD = re.compile(r"(?<![\w’'-])[A-Za-z]{4,}(?![\w’'-])")
 NAME = re.compile(r"(?<![\w-])[A-Z][A-Za-z-]+(?:(?: (?:of|for|and|the|on))? [A-Z][A-Za-z-]+){1,5}(?![\w-])")
+# A capital inside a sentence between two words without one; and any two words in small letters.
+HALF = re.compile(
+    r"(?<![\w-])[a-z]+ (?P<word>[A-Z][a-z]+) "
+    r"(?!(?:and|for|from|the|with|are|was|has|can|but|who|that|were)\b)([a-z]{3,})(?![\w-])"
+)
+SMALL = re.compile(r"(?<![\w-])(?=([a-z]{3,} [a-z]{3,})(?![\w-]))")
 RARE, USUAL = 1, 3
 
 
@@ -76,6 +82,20 @@ def capitals(text: EditedText) -> Iterator[Slip]:
         elif named[name] == len(found) > 1:
             unit, at, word = found[0]
             yield _slip(unit, at, word, None, "inconsistent-capitals", "typography", reason)
+
+
+def half_capitals(text: EditedText) -> Iterator[Slip]:
+    """The first of two words that has a capital inside a sentence, where the two mostly stand in small letters."""
+    running = [unit for unit in text.units if unit.running]
+    found = [(unit, match, " ".join(match.groups())) for unit in running for match in HALF.finditer(unit.text)]
+    capital = Counter(words for _, _, words in found)
+    small = Counter(match.group(1) for unit in running for match in SMALL.finditer(unit.text))
+    for unit, match, words in found:
+        number = small[words.lower()]
+        if number >= USUAL * capital[words]:
+            word = match.group("word")
+            reason = f"The text has “{words.lower()}” {_times(number)}."
+            yield _slip(unit, match.start("word"), word, word.lower(), "inconsistent-capitals", "typography", reason)
 
 
 def odd_spellings(text: EditedText) -> Iterator[Slip]:

@@ -19,19 +19,40 @@ def unbalanced(text: EditedText) -> Iterator[Slip]:
     """Brackets and double quotation marks that open or close alone in their paragraph or heading; only told."""
     for unit in text.units:
         labels = {match.end() - 1 for match in LIST_LABEL.finditer(unit.text)}
-        open_marks: list[tuple[str, int]] = []
-        for at, mark in enumerate(unit.text):
-            if mark in PAIRS.values():
-                open_marks.append((mark, at))
-            elif mark in PAIRS and open_marks and open_marks[-1][0] == PAIRS[mark]:
-                open_marks.pop()
-            elif mark in PAIRS and at not in labels:
-                yield _alone(unit, at, f"“{mark}” closes what was not opened.")
-        for mark, at in open_marks:
-            yield _alone(unit, at, f"“{mark}” is not closed in this paragraph.")
-        straight = [at for at, mark in enumerate(unit.text) if mark == '"' and not unit.text[:at][-1:].isdigit()]
+        for at in _left_alone(unit.text, labels):
+            closes = unit.text[at] in PAIRS
+            told = "closes what was not opened" if closes else "is not closed in this paragraph"
+            yield _alone(unit, at, f"“{unit.text[at]}” {told}.")
+        straight = [
+            at for at, mark in enumerate(unit.text) if mark == '"' and not unit.text[max(0, at - 1) : at].isdigit()
+        ]
         if len(straight) % 2:
             yield _alone(unit, straight[-1], "The paragraph has an odd number of straight quotation marks.")
+
+
+def _left_alone(text: str, labels: set[int]) -> list[int]:
+    """Where brackets and curly quotation marks of ``text`` stand without the other of their pair.
+
+    The bracket of a label, "b)", closes one that is open unless the next to close is no label's, as in "(a) or b))".
+    """
+    alone: list[int] = []
+    open_marks: list[int] = []
+    marks = [(at, mark) for at, mark in enumerate(text) if mark in PAIRS or mark in PAIRS.values()]
+    following: dict[int, str] = {}
+    for at, mark in reversed(marks):
+        following[at] = following.get(-1, "")
+        if at not in labels:
+            following[-1] = mark
+    for at, mark in marks:
+        if mark in PAIRS.values():
+            open_marks.append(at)
+        elif at in labels and following[at] == mark:
+            continue
+        elif open_marks and text[open_marks[-1]] == PAIRS[mark]:
+            open_marks.pop()
+        elif at not in labels:
+            alone.append(at)
+    return sorted([*alone, *open_marks])
 
 
 def _alone(unit: Unit, at: int, reason: str) -> Slip:
@@ -55,7 +76,7 @@ def loose_quotes(text: EditedText) -> Iterator[Slip]:
             inside = unit.text[start + 1 : end]
             if inside.strip() and inside != inside.strip():
                 yield _loose(unit, start, end + 1, f'"{inside.strip()}"', "No space stands inside quotation marks.")
-            if unit.text[:start][-1:].isalpha():
+            if unit.text[max(0, start - 1) : start].isalpha():
                 yield _loose(unit, start - 1, start + 2, f"{unit.text[start - 1]} {unit.text[start:start + 2]}",
                              "A space stands before an opening quotation mark.")  # fmt: skip
             if unit.text[end + 1 : end + 2].isalpha() and unit.text[end + 1 : end + 3] != "s ":
@@ -74,7 +95,7 @@ def mixed_styles(text: EditedText) -> Iterator[Slip]:
     """
     straight = [(unit, match.start()) for unit in text.units for match in STRAIGHT.finditer(unit.text)]
     curly = [(unit, match.start()) for unit in text.units for match in CURLY.finditer(unit.text)]
-    straight = [(unit, at) for unit, at in straight if not unit.text[:at][-1:].isdigit()]
+    straight = [(unit, at) for unit, at in straight if not unit.text[max(0, at - 1) : at].isdigit()]
     fewer, name = (straight, "straight") if len(straight) <= len(curly) else (curly, "curly")
     if not fewer or len(straight) == len(curly):
         return

@@ -12,7 +12,7 @@ WORD = re.compile(r"[a-z][a-z]+\b")
 END = re.compile(r"[.?!…:;。？！][\"'”’)\]]*(?:\s*[\[(][^\[\]()]*[\])])?\Z|[\d)\]⁰-⁹]\Z")
 ENDING = {"abstract", "paragraph", "acknowledgements"}
 LONG = 70
-FULL_STOP = re.compile(r"""[a-z]{4}[.?!]["'”’)]*\s+([a-z][a-z]+)\b(?!\.)""")
+FULL_STOP = re.compile(r"""(?<!\w)[a-z]{4,}[.?!]["'”’)]*\s+([a-z][a-z]+)\b(?!\.)""")
 SEQUEL = re.compile(r"[:;,]\s*\Z")
 
 
@@ -25,7 +25,7 @@ def beginnings(text: EditedText) -> Iterator[Slip]:
         if first and unit.kind == "paragraph" and END.search(previous) and not SEQUEL.search(previous):
             yield _slip(unit, *first.span(), first.group().capitalize(), "small-beginning", reason)
         for match in FULL_STOP.finditer(unit.text) if unit.running else ():
-            if not UNFINISHED.search(unit.text[: match.start(1)].rstrip()[-12:]):
+            if not UNFINISHED.search(unit.text[max(0, match.start(1) - 16) : match.start(1)].rstrip()):
                 yield _slip(unit, *match.span(1), match.group(1).capitalize(), "small-beginning", reason)
         previous = unit.text.rstrip()
 

@@ -36,6 +36,7 @@ class Unit(NamedTuple):
     end: int
     text: str
     sentences: list[tuple[int, int]]
+    starts: frozenset[int]
 
     @property
     def running(self) -> bool:
@@ -55,7 +56,14 @@ class EditedText:
         found = sorted((one for one in found if one[1] < one[2]), key=lambda one: one[1:])
         sentences = self._sentences(document.language, found)
         self.units = [
-            Unit(kind, start, end, self.text[start:end], sentences.get(number, []))
+            Unit(
+                kind,
+                start,
+                end,
+                self.text[start:end],
+                sentences.get(number, []),
+                frozenset(low for low, _ in sentences.get(number, ())),
+            )
             for number, (kind, start, end) in enumerate(found)
         ]
         masks = [spans.span(one.start, one.end) for one in document.citations]
@@ -70,7 +78,7 @@ class EditedText:
 
     def opens(self, unit: Unit, at: int) -> bool:
         """Whether the character at ``at`` of the unit's text begins it or one of its sentences."""
-        return not at or any(start == at for start, _ in unit.sentences) or bool(OPENING.search(unit.text[:at][-6:]))
+        return at <= 1 or at in unit.starts or bool(OPENING.search(unit.text[max(0, at - 6) : at]))
 
     def sentences(self) -> Iterator[tuple[Unit, int, str]]:
         """Each sentence of running text: its unit, where it begins in the edition, and its words."""
@@ -92,4 +100,4 @@ class EditedText:
         return sentences
 
 
-OPENING = re.compile(r"""(?:^|[.?!:]["'”’)\]]*\s+|\n\s*)["'“‘(\[]*\Z""")
+OPENING = re.compile(r"""(?:[.?!:]["'”’)\]]*\s+|\n\s*)["'“‘(\[]*\Z""")
