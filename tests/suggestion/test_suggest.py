@@ -180,6 +180,15 @@ def test_a_variant_of_several_words_is_an_entry_and_one_of_one_word_a_comment(do
     assert remark.words == "“league”" and "2 times" in remark.reason
 
 
+def test_what_would_change_a_fact_is_a_comment_that_says_which(document) -> None:
+    base = Termbase(
+        title="T", terms=[Term(id="t", preferred="no house", variants=[Variant(form="old house", apply=False)])]
+    )
+    [remark] = found(document(("paragraph", "They saw the old house there.")), termbases=[base])
+    assert isinstance(remark, Remark) and "drops" not in remark.words
+    assert "“no house”" in remark.reason and "adds negation" in remark.reason
+
+
 @pytest.mark.parametrize(
     ("words", "source", "put"),
     [

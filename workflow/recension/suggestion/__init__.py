@@ -14,6 +14,7 @@ from ..records.document import Document
 from ..records.inputs import Stylebook, Termbase
 from .consistency import capitals, half_capitals, hyphenation, odd_spellings
 from .entries import Entry, Remark, Source, without_overlap
+from .guarded import without_facts
 from .marks import loose_quotes, mixed_styles, unbalanced
 from .sentences import beginnings, ends, lengths
 from .stylebooks import applies, find_slips
@@ -58,4 +59,5 @@ def suggest(
         left_variants(text, termbases),
     )
     source = Source(document, apparatus, edition, places or {})
-    return without_overlap(source.trace(slip) for slip in slips if text.free(slip.start, slip.end))
+    found, left_out = without_overlap(source.trace(slip) for slip in slips if text.free(slip.start, slip.end))
+    return without_facts(document, apparatus, termbases, found), left_out
