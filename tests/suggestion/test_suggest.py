@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from recension.cli import main
 from recension.emendation import emend
 from recension.reading import read_study
-from recension.records.inputs import Change, Edit, Edits, Term, Termbase, Variant
+from recension.records.inputs import Change, Edit, Edits, Stylebook, Term, Termbase, Variant
 from recension.study import StudyFolder, load_config, termbase_paths
 from recension.suggestion import suggest
 from recension.suggestion.entries import Entry, Remark
@@ -180,6 +180,14 @@ def test_a_variant_of_several_words_is_an_entry_and_one_of_one_word_a_comment(do
     assert remark.words == "“league”" and "2 times" in remark.reason
 
 
+def test_what_no_short_passage_tells_apart_is_a_comment(document) -> None:
+    words = "It was the the end of it all, and they went home. " * 40
+    text = document(("paragraph", words), ("paragraph", words))
+    books = [YamlFile(path).record(Stylebook) for path in sorted(STYLEBOOKS.glob("english.yaml"))]
+    remarks = [one for one in found(text, stylebooks=books) if isinstance(one, Remark)]
+    assert len(remarks) > 40 and "more than once" in remarks[0].reason
+
+
 def test_what_would_change_a_fact_is_a_comment_that_says_which(document) -> None:
     base = Termbase(
         title="T", terms=[Term(id="t", preferred="no house", variants=[Variant(form="old house", apply=False)])]
@@ -224,14 +232,8 @@ def test_what_is_compared_over_the_text(document, words: str, source: str, put: 
 )
 def test_what_is_right_gets_no_suggestion(document, words: str) -> None:
     apparatus, edition = emend(text := document(("paragraph", words)))
-    books = [YamlFile(path).record(_stylebook()) for path in sorted(STYLEBOOKS.glob("*.yaml"))]
+    books = [YamlFile(path).record(Stylebook) for path in sorted(STYLEBOOKS.glob("*.yaml"))]
     assert suggest(text, apparatus, edition, stylebooks=books)[0] == []
-
-
-def _stylebook() -> type:
-    from recension.records.inputs import Stylebook
-
-    return Stylebook
 
 
 def test_british_spelling_stands_in_a_british_text(tmp_path: Path, capsys) -> None:

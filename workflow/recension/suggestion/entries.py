@@ -13,6 +13,7 @@ from ..records.document import Document
 from ..records.inputs import Change
 from .text import Slip
 
+LONGEST = 1_200  # code points of a passage that an editor would still read
 AROUND = 3  # words that a passage shows on either side of what it changes
 
 
@@ -83,8 +84,11 @@ class Source:
         source = self.transcript[start:end]
         low, high = self._passage(start, end)
         prefix, suffix = _apart(self.transcript, (low, high), start, end)
-        if source == text or not self._once(low, high):
+        if source == text:
             return Remark(start, slip.rule, excerpt(source), slip.reason)
+        if not self._once(low, high):
+            told = f"{slip.reason}  The words around it stand more than once: no short passage tells them apart."
+            return Remark(start, slip.rule, excerpt(source), told)
         change = Change(
             source=source, text=text, kind=slip.kind, reason=slip.reason, prefix=prefix, suffix=suffix,
             certainty="probable",
@@ -92,7 +96,8 @@ class Source:
         return Entry(start, end, slip.rule, self.transcript[low:high], change)
 
     def _passage(self, start: int, end: int) -> tuple[int, int]:
-        """``start:end`` with words around it, in its paragraph as far as that goes, that stand once in the source."""
+        """``start:end`` with words around it, in its paragraph as far as that goes, that stand once in the source
+        (if any of at most :data:`LONGEST` code points do)."""
         unit = bisect_right(self.unit_starts, start) - 1
         floor, roof = self.unit_starts[unit], self.unit_ends[unit]
         for _ in range(AROUND):
@@ -105,10 +110,10 @@ class Source:
         sides = [side for side in (left, right) if self._once(*side)]
         if sides:
             return min(sides, key=lambda side: side[1] - side[0])
-        return self._until_once(floor, roof, 0, len(self.transcript))
+        return self._until_once(start, end, 0, len(self.transcript))
 
     def _until_once(self, low: int, high: int, floor: int, roof: int) -> tuple[int, int]:
-        while not self._once(low, high) and (low > floor or high < roof):
+        while high - low < LONGEST and not self._once(low, high) and (low > floor or high < roof):
             low, high = self._wider(low, high, floor, roof)
         return low, high
 
