@@ -265,6 +265,8 @@ def test_the_indentation_is_that_of_the_file(edits: str, expected: str | None) -
 def test_faults_are_told_without_a_traceback(tmp_path: Path, capsys) -> None:
     assert main(["suggest", "no-such-study", "--data", str(tmp_path)]) == 1
     assert "there is no such study folder" in capsys.readouterr().err
+    assert main(["suggest", "bare-text", "--data", str(TEST_DATA), "--config", str(tmp_path / "no.yaml")]) == 1
+    assert "this file is missing" in capsys.readouterr().err
     folder = tmp_path / "studies" / "one"
     folder.mkdir(parents=True)
     (folder / "t.txt").write_text("Some words.", encoding="utf-8")

@@ -12,7 +12,6 @@ import msgspec
 from ..emendation import emend
 from ..emendation.edits import propose_edits
 from ..files import read_bytes, write_bytes
-from ..reading import read_study
 from ..records.config import Config
 from ..records.inputs import Edits, Stylebook, Termbase
 from ..study import StudyFolder, load_config, termbase_paths
@@ -21,15 +20,16 @@ from ..suggestion.stylebooks import compiled
 from ..suggestion.writing import as_yaml, indentation
 from ..yamlfile import YamlFile
 from . import add_paths
+from .read import read_folder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this command."""
     parser.add_argument("study", metavar="STUDY", help="the id of a study, or its folder")
     parser.add_argument("--what", choices=WHAT, default="edits", help="what to suggest (default: %(default)s)")
-    parser.add_argument("--config", type=Path, metavar="PATH", default=Path("config/config.yaml"))
-    # By default the data folder of the config or of the study's own, its stylebooks, and standard output.
-    add_paths(parser, "data", "stylebooks", "output")
+    # By default config/config.yaml, the data folder that it names or that holds the study, the stylebooks there, and
+    # standard output.
+    add_paths(parser, "config", "data", "stylebooks", "output")
 
 
 def run(options: argparse.Namespace) -> None:
@@ -45,8 +45,10 @@ def run(options: argparse.Namespace) -> None:
 
 def find_study(options: argparse.Namespace) -> tuple[StudyFolder, Config]:
     """The study that the options name, and the config with the data folder that it lies in."""
-    file = YamlFile(options.config) if options.config.exists() else None
-    config = load_config(file.data or {} if file else {}, str(options.config))
+    usual = Path("config/config.yaml")
+    place = options.config or usual
+    file = YamlFile(place) if options.config or usual.exists() else None
+    config = load_config(file.data or {} if file else {}, str(place))
     path = Path(options.study)
     if path.name == options.study and not path.is_dir():
         path = (options.data or Path(config.pathvars.data)) / "studies" / options.study
@@ -58,7 +60,7 @@ def find_study(options: argparse.Namespace) -> tuple[StudyFolder, Config]:
 
 def suggest_edits(folder: StudyFolder, config: Config, options: argparse.Namespace) -> str:
     """A piece of ``edits.yaml``: what an editor might change next."""
-    document = read_study(folder.id, folder.study, folder.sources())
+    document = read_folder(folder)
     termbases = [YamlFile(path).record(Termbase) for path in termbase_paths(folder, config)]
     paths = folder.optional("edits.yaml")
     file = YamlFile(Path(paths[0])) if paths else None
