@@ -6,7 +6,7 @@ SNAKEMAKE = $(BIN)/python -m recension.build
 
 export PYTHONPATH := workflow
 
-.PHONY: report test format lock mutants schemas clean
+.PHONY: report test suggest format lock mutants schemas clean
 .DEFAULT_GOAL := report
 
 report: $(VENV)/ready ## Build the report of every study into results/
@@ -14,6 +14,9 @@ report: $(VENV)/ready ## Build the report of every study into results/
 
 test: $(VENV)/ready ## Run the tests
 	$(BIN)/python -m pytest $(ARGS)
+
+suggest: $(VENV)/ready ## Print edits to consider for a study: make suggest STUDY=zhang-2022
+	@$(BIN)/python -m recension suggest $(STUDY) $(ARGS)
 
 # The lock is the one thing an environment depends on: a changed lock makes a new one.
 $(VENV)/ready: requirements.lock

@@ -1,8 +1,35 @@
-"""What holds for every test: a slow machine is no failure, so no generated case is timed."""
+"""What holds for every test: a slow machine is no failure, so no generated case is timed; documents made by hand."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
 from hypothesis import HealthCheck, settings
+
+from recension.records.document import Block, Document, Front, Gap, Witness
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+
+@pytest.fixture
+def document() -> Callable[..., Document]:
+    """A function that makes a document of the given (kind, text) blocks, an empty line between two."""
+
+    def make(*blocks: tuple[str, str]) -> Document:
+        transcript = "\n\n".join(text for _, text in blocks)
+        spans, gaps, start = [], [], 0
+        for number, (kind, text) in enumerate(blocks, 1):
+            end = start + len(text)
+            spans.append(Block(id=f"b{number}", kind=kind, start=start, end=end, content=start))
+            if end < len(transcript):
+                gaps.append(Gap(start=end, end=end + 2))
+            start = end + 2
+        witness = Witness(id="text", role="text", path="t.txt", sha256="0" * 64, transcript=transcript)
+        return Document(
+            study="s", language="en", text_witness="text", witnesses=[witness], front=Front(), headings=[],
+            blocks=spans, gaps=gaps, sentences=[], citations=[], references=[], metadata={}, collation=[],
+        )  # fmt: skip
+
+    return make

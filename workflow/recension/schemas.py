@@ -13,13 +13,14 @@ from .records.comparison import Comparison
 from .records.config import Config
 from .records.document import Document
 from .records.findings import Findings
-from .records.inputs import Codebook, Coding, Edits, Study, Termbase
+from .records.inputs import Codebook, Coding, Edits, Study, Stylebook, Termbase
 
 FILES = {
     "config": Config,
     "study": Study,
     "edits": Edits,
     "termbase": Termbase,
+    "stylebook": Stylebook,
     "codebook": Codebook,
     "coding": Coding,
     "document": Document,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..candidates import context, line_of, pasted
 from ..errors import RecensionError, excerpt
 from ..records.apparatus import Certainty, Emendation, Hand, Kind
 from ..records.document import Block, Document, Heading
@@ -58,8 +59,9 @@ def merge(document: Document, hands: Sequence[Iterable[Proposal]]) -> list[Propo
     with both places.  So does a change that reaches over the end of a block or heading.
     """
     kept: list[Proposal] = []
+    transcript = document.transcript
     for hand in hands:
-        kept = list(_join(kept, sorted(hand, key=lambda proposal: (proposal.start, proposal.end))))
+        kept = list(_join(transcript, kept, sorted(hand, key=lambda proposal: (proposal.start, proposal.end))))
     _stay_in_blocks(document, kept)
     return kept
 
@@ -85,7 +87,7 @@ def recorded(document: Document, one: Proposal) -> Emendation:
     )
 
 
-def _join(stronger: list[Proposal], weaker: list[Proposal]) -> Iterator[Proposal]:
+def _join(transcript: str, stronger: list[Proposal], weaker: list[Proposal]) -> Iterator[Proposal]:
     """``stronger`` and ``weaker`` (both sorted) as one sorted list, superseded ones left out."""
     ends = [one.end for one in stronger]
     survivors = []
@@ -95,19 +97,29 @@ def _join(stronger: list[Proposal], weaker: list[Proposal]) -> Iterator[Proposal
         if rival is None:
             survivors.append(one)
         elif not rival.holds(one):
-            raise _overlap(rival, one)
+            raise _overlap(transcript, rival, one)
     merged = sorted([*stronger, *survivors], key=lambda proposal: (proposal.start, proposal.end))
     for one, following in zip(merged, merged[1:], strict=False):
         if one.meets(following):
-            raise _overlap(one, following)
+            raise _overlap(transcript, one, following)
     return iter(merged)
 
 
-def _overlap(one: Proposal, other: Proposal) -> RecensionError:
+def _overlap(transcript: str, one: Proposal, other: Proposal) -> RecensionError:
+    """The error of two changes that share words: both shown, and the source of one change that would hold both."""
+    places = [
+        f"{each.place}, line {line_of(transcript, each.start)}: {context(transcript, each.start, each.end)}"
+        for each in (one, other)
+    ]
+    both = pasted(transcript[min(one.start, other.start) : max(one.end, other.end)])
+    hands = {one.hand, other.hand}
+    remedy = "Make one change of the two" if hands == {"edit"} else "Widen the edit so that it holds the other"
+    if "edit" not in hands:
+        remedy = "Write an edit that holds both"
     return RecensionError(
         one.place,
         f"this change overlaps the one of {other.place}",
-        "Widen one of the two so that it holds the other, or shorten one.",
+        "\n    ".join([f"{remedy}, or shorten one; both are in:", f"source: {both}", *places]),
     )
 
 

@@ -17,7 +17,7 @@ def propose_edits(document: Document, edits: Edits | None, source: YamlFile | No
     transcript = document.transcript
     for number, edit in enumerate(edits.edits if edits else ()):
         place = _place(source, "edits", number, "passage")
-        start = locate(transcript, edit.passage, place)
+        start = locate(transcript, edit.passage, place, key="passage")
         within = (start, start + len(edit.passage))
         for index, change in enumerate(edit.changes):
             yield _propose(transcript, change, within, _place(source, "edits", number, "changes", index))

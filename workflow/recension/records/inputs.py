@@ -1,4 +1,4 @@
-"""The files people write: study, edits, termbase, codebook, coding.  All are YAML; see ``docs/formats.md``."""
+"""The files people write: study, edits, termbase, stylebook, codebook, coding.  All YAML; see ``docs/formats.md``."""
 
 from __future__ import annotations
 
@@ -94,6 +94,48 @@ class Termbase(Record):
     title: Words
     terms: list[Term]
     language: str = ""
+
+
+class StyleExample(Record):
+    """Words with a slip, and the words that a suggestion would make of them (none: it only says so)."""
+
+    before: Words
+    after: Words | None = None
+
+
+class StyleRule(Record):
+    """A slip that an editor looks for, in the edited text.
+
+    ``find`` are regular expressions (Python's ``re``); the group ``slip``, where there is one, is what the suggestion
+    is about.  ``put`` takes its place, with ``\\1`` or ``\\g<name>`` for a group; without it the slip is only told.
+    ``words`` are whole words and what takes their place; the case of the first letter is kept, and a word with a
+    capital inside a sentence, which may be a name, is left alone.  ``place`` says where the rule looks: in any text,
+    or at the beginning of a sentence.  ``authors`` limits it to papers by so many.
+    """
+
+    id: Id
+    kind: Kind
+    reason: Words
+    examples: Annotated[list[StyleExample], Meta(min_length=1)]
+    find: list[Words] = []
+    put: str | None = None
+    words: dict[str, Words] = {}
+    place: Literal["text", "sentence"] = "text"
+    authors: int | None = None
+    stands: list[Words] = []
+
+
+class Stylebook(Record):
+    """A stylebook, shared between studies: what ``recension suggest`` looks for in texts of the ``languages`` but those
+    of ``other_languages`` (BCP 47 tags; ``en`` takes in ``en-US``), translated from one of ``source_languages`` when
+    there are any.  ``distinct`` are compounds that mean something else without their hyphen."""
+
+    title: Words
+    languages: Annotated[list[Words], Meta(min_length=1)]
+    rules: list[StyleRule] = []
+    other_languages: list[Words] = []
+    source_languages: list[Words] = []
+    distinct: list[Words] = []
 
 
 class Subject(Record):
