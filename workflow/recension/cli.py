@@ -25,7 +25,7 @@ COMMANDS = {
     "compose": "everything so far -> the report as one pandoc AST",
     "render": "the AST -> HTML, PDF, Markdown or the letter to the author, by the output's name",
     "verify": "everything -> checks; a failed check is an error",
-    "suggest": "a study -> edits to consider, ready to paste; it changes nothing",
+    "suggest": "a study -> edits or findings to consider, ready to paste; it changes nothing",
     "schemas": "the JSON Schemas of every file and artefact -> a folder",
 }
 

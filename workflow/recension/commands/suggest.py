@@ -1,4 +1,4 @@
-"""A study -> edits to consider, ready to paste; it changes nothing."""
+"""A study -> edits or findings to consider, ready to paste; it changes nothing."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from pathlib import Path
 
 import msgspec
 
+from ..coding import code_study, suggest_coding
 from ..emendation import emend
 from ..emendation.edits import propose_edits
 from ..files import read_bytes, write_bytes
+from ..records.apparatus import Apparatus, Edition
 from ..records.config import Config
-from ..records.inputs import Edits, Stylebook, Termbase
-from ..study import StudyFolder, load_config, termbase_paths
+from ..records.document import Document
+from ..records.inputs import Codebook, Edits, Stylebook, Termbase
+from ..study import StudyFolder, codebook_path, load_config, termbase_paths
 from ..suggestion import suggest
 from ..suggestion.stylebooks import compiled
 from ..suggestion.writing import as_yaml, indentation
@@ -33,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> None:
-    """A study -> edits to consider, ready to paste; it changes nothing."""
+    """A study -> edits or findings to consider, ready to paste; it changes nothing."""
     folder, config = find_study(options)
     text = WHAT[options.what](folder, config, options)
     if options.output:
@@ -58,25 +61,40 @@ def find_study(options: argparse.Namespace) -> tuple[StudyFolder, Config]:
     return StudyFolder(path), config
 
 
+class Edited:
+    """A study as it is edited now: what *read* and *emend* make of it, in memory."""
+
+    def __init__(self, folder: StudyFolder, config: Config) -> None:
+        self.document: Document = read_folder(folder)
+        self.termbases = [YamlFile(path).record(Termbase) for path in termbase_paths(folder, config)]
+        paths = folder.optional("edits.yaml")
+        self.file = YamlFile(Path(paths[0])) if paths else None
+        self.edits = self.file.record(Edits) if self.file else None
+        made: tuple[Apparatus, Edition] = emend(self.document, self.termbases, self.edits, self.file)
+        self.apparatus, self.edition = made
+
+
 def suggest_edits(folder: StudyFolder, config: Config, options: argparse.Namespace) -> str:
     """A piece of ``edits.yaml``: what an editor might change next."""
-    document = read_folder(folder)
-    termbases = [YamlFile(path).record(Termbase) for path in termbase_paths(folder, config)]
-    paths = folder.optional("edits.yaml")
-    file = YamlFile(Path(paths[0])) if paths else None
-    edits = file.record(Edits) if file else None
-    apparatus, edition = emend(document, termbases, edits, file)
+    study = Edited(folder, config)
     found, left_out = suggest(
-        document,
-        apparatus,
-        edition,
-        termbases,
+        study.document,
+        study.apparatus,
+        study.edition,
+        study.termbases,
         load_stylebooks(options.stylebooks or Path(config.pathvars.data) / "stylebooks"),
         folder.study.source_language,
-        {one.start: one.place for one in propose_edits(document, edits, file)},
+        {one.start: one.place for one in propose_edits(study.document, study.edits, study.file)},
     )
-    written = read_bytes(Path(paths[0])).decode("utf-8-sig") if paths else ""
-    return as_yaml(folder.id, document.transcript, found, left_out, indentation(written))
+    written = read_bytes(study.file.path).decode("utf-8-sig") if study.file else ""
+    return as_yaml(folder.id, study.document.transcript, found, left_out, indentation(written))
+
+
+def suggest_findings(folder: StudyFolder, config: Config, options: argparse.Namespace) -> str:
+    """A ``coding.yaml`` to review: every finding that the program proposes."""
+    study, path = Edited(folder, config), codebook_path(folder, config)
+    found = code_study(study.document, study.edition, path.stem, YamlFile(path).record(Codebook))
+    return suggest_coding(found, study.document.transcript)
 
 
 def load_stylebooks(folder: Path) -> list[Stylebook]:
@@ -93,4 +111,7 @@ def load_stylebooks(folder: Path) -> list[Stylebook]:
 
 
 # What this command can suggest: a function of study, config and options that gives the text to print.
-WHAT: dict[str, Callable[[StudyFolder, Config, argparse.Namespace], str]] = {"edits": suggest_edits}
+WHAT: dict[str, Callable[[StudyFolder, Config, argparse.Namespace], str]] = {
+    "edits": suggest_edits,
+    "coding": suggest_findings,
+}

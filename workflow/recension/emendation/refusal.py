@@ -19,9 +19,9 @@ def refuse(faults: Iterable[Fault], places: Mapping[str, str]) -> None:
     if not those:
         return
     first, *others = [_told(group, places) for group in those[:MOST]]
-    more = [f"{len(those) - MOST} more places are not shown."] if len(those) > MOST else []
+    more = [f"  {len(those) - MOST} more places are not shown."] if len(those) > MOST else []
     place, problem, remedy = first
-    rest = [f"{place}: {problem}\n  {remedy}" for place, problem, remedy in others]
+    rest = [f"  {place}: {problem}\n  {remedy}" for place, problem, remedy in others]
     raise RecensionError(place, problem, "\n".join([remedy, *rest, *more]))
 
 
