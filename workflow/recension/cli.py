@@ -26,6 +26,7 @@ COMMANDS = {
     "render": "the AST -> HTML, PDF, Markdown or the letter to the author, by the output's name",
     "verify": "everything -> checks; a failed check is an error",
     "suggest": "a study -> edits or findings to consider, ready to paste; it changes nothing",
+    "quantities": "texts as JSON lines -> their quantities as JSON lines",
     "schemas": "the JSON Schemas of every file and artefact -> a folder",
 }
 

@@ -21,7 +21,7 @@ _PERIOD = re.compile(
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|[-–’'](?=[^\W_])){0,60}")
 _GAP = re.compile(r"[ \u00a0-]|[ ]?\n")
 # Words that no noun group holds, and that end it.
-_STOP = frozenset(
+STOP = frozenset(
     words(
         "a an the and or but nor of in on at by for from to with without within into onto over under above below "
         "between among through during before after since until as than that which who whom whose where when "
@@ -117,9 +117,9 @@ class Frames:
         clause = re.split(r"[,;:()]|\band\b|\bbut\b", window[: verb.start()])[-1]
         head, _, base = clause.strip().partition(" of ")
         group = _WORD.findall(head)
-        while group and group[0].lower() in _STOP:
+        while group and group[0].lower() in STOP:
             group.pop(0)
-        if not 1 <= len(group) <= _GROUP or any(word.lower() in _STOP for word in group):
+        if not 1 <= len(group) <= _GROUP or any(word.lower() in STOP for word in group):
             return "", ""
         return " ".join(group), re.sub(r"^(?:the|all|all the|its|their) ", "", base.strip())
 
@@ -129,7 +129,7 @@ class Frames:
         end = at
         while len(group) < _GROUP:
             match = _WORD.match(self.text, at, high)
-            if match is None or match.group().lower() in _STOP:
+            if match is None or match.group().lower() in STOP:
                 break
             group.append(match.group())
             end = match.end()

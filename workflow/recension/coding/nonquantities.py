@@ -1,59 +1,93 @@
-"""Numbers that are no quantities: years, dates, labels, citation marks, identifiers, names."""
+"""Numbers that are no quantities: years, dates, times, labels, citation marks, identifiers, names."""
 
 from __future__ import annotations
 
 import re
 
+from .levelled import Levelled
 from .numbers import Number
+from .qualifiers import Word
+from .wordlists import words
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
-    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_MONTHS = frozenset(
+    words(
+        "january february march april may june july august september october november december jan feb mar apr jun jul "
+        "aug sep sept oct nov dec"
+    )
 )
-_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s(?:\d{{1,2}},?\s?)?\Z")
-_MONTH_AFTER = re.compile(rf"\s(?:of\s)?{_MONTH}(?![a-z])")
+_MONTH_AFTER = re.compile(
+    r"(?:st|nd|rd|th)? (?:of )?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])"
+)
 # A number behind one of these is a label of the thing, not a count of it.
-_LABEL_BEFORE = re.compile(
-    r"(?:\b(?:figures?|figs?\.?|tables?|tab\.|sections?|sect?\.|chapters?|ch\.|appendix|"
-    r"appendices|equations?|eqs?\.?|nos?\.?|numbers?|"
-    r"vol\.?|volumes?|issues?|pages?|pp?\.|refs?\.?|references?|articles?|art\.|items?|"
-    r"phases?|stages?|steps?|parts?|versions?|"
-    r"grades?|types?|groups?|experiments?|study|studies|cases?|models?|questions?|"
-    r"hypothes[ie]s|theorems?|lines?|rows?|columns?|"
-    r"box|plates?|panels?|schemes?|samples?|sites?|waves?|rounds?|rules?|documents?|rooms?|"
-    r"routes?|grants?|projects?|codes?|"
-    r"hotlines?|telephones?|tel\.?|phones?|patents?|example|examples|claims?|entry|version|"
-    r"class|id|isbn|issn|doi|zip|ext\.)"
-    r"\s?:?\s?(?:\d{1,4}[a-z]?(?:,? and|,? or|,| to|-|–)\s?){0,6}|[#№§]\s?)\Z",
+_LABELS = frozenset(
+    words(
+        "figure figures fig figs table tables tab section sections sect sec chapter chapters ch appendix appendices "
+        "equation equations eq eqs no nos number numbers vol volume volumes issue issues page pages pp p ref refs "
+        "reference references article articles art item items phase phases stage stages step steps part parts version "
+        "versions grade grades type types group groups experiment experiments study studies case cases model models "
+        "question questions hypothesis hypotheses theorem theorems line lines row rows column columns box plate plates "
+        "panel panels scheme schemes sample samples site sites wave waves round rounds rule rules document documents "
+        "room rooms route routes grant grants project projects code codes hotline hotlines telephone telephones tel "
+        "phone phones fax patent patents example examples claim claims entry class id isbn issn doi zip ext ver supplementary "
+        "dial scenario scenarios level channel channels cluster clusters day-of lemma proposition algorithm note "
+        "chromosome chromosomes highway interstate flight boeing airbus windows exon exons lane lanes game games week run "
+        "article paragraph act category criterion form score scores station gate platform"
+    )
+)
+# Labels of these are letters or capitals otherwise; with a small number in words they count.
+_MAY_MEASURE = frozenset(words("score scores level week number numbers p note no run samples line lines"))
+_YEAR_BEFORE = frozenset(
+    words(
+        "in since by until till during from between before after of year years to and or the mid early late around circa "
+        "through ( [ , ; / – — - ’ ' fiscal season spring summer autumn fall winter al."
+    )
+)
+_PLURAL_AFTER = re.compile(r" (?:[a-z-]+ )?(?:[a-z]{2,}[^\s\W\d]s|people|persons|women|men|children)(?![^\W_])")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|s|’s|'s)(?![^\W_])")
+_SPELLED_ORDINAL = re.compile(
+    r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![^\W_])|(?:th|ieth)(?![^\W_])"
+)
+_MORE_OF_A_NAME = re.compile(r"[^\W\d_]|_|[-–‐](?:[A-Z](?![a-z]{3})|\d+[-–‐/]|\d*[A-Z])|\.\d")
+_PREFIXES = ("non-", "sub-", "mid-", "pre-", "post-", "top-", "every-", "under-", "over-", "near-", "twenty-", "a-", "-to-")
+_CLOSED = re.compile(
+    # Citation marks and numbering in brackets.
+    r"\[[\s\d,;–-]{1,60}\]|\([\s\d,;–-]{1,60}\)|\^\{[\s\d,;*–-]{1,60}\}|"
+    # Addresses.
+    r"https?://\S{1,300}|www\.\S{1,300}|doi:\S{1,300}|\b10\.\d{4,9}/\S{1,200}|"
+    # Dates, times, versions, telephone numbers.
+    r"(?<!\d)\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|(?<![\d/])\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?![\d/])|"
+    r"(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?!\d)(?:\s?[ap]\.?m\b\.?)?|"
+    r"(?<![\d.])\d{1,2}(?:\.[0-5]\d)?\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock\b)|(?<!\d)\d{1,4}\.\d{1,4}\.\d{1,4}(?:\.\d{1,4})?|"
+    r"(?<!\d)(?:\+\d{1,3}[ -]?)?(?:\(\d{2,5}\)[ -]?|\d{3}[- ])\d{3}[- ]\d{4}(?!\d)|\+\d{1,3}[ -]\d[\d -]{5,14}\d|"
+    # Numbering at the start of a line, decades and seasons.
+    r"(?m:^)[ \t]*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3})(?=[ \t]+[A-Z“\"])|"
+    r"(?<!\d)(?:1[5-9]|20)\d\d[-–/]\d\d(?!\d)|\b9/11\b|\b24/7\b",
     re.IGNORECASE,
 )
-_SPAN_OF_TIME = re.compile(
-    r"(?:\b(?:in|since|by|until|till|during|from|between|before|after|of|year|years|to|and|or|"
-    r"the|mid|early|late|around|circa|through)[\s-]|[(\[,;/–—-]\s?|\A)\Z",
-    re.IGNORECASE,
-)
-_PLURAL_AFTER = re.compile(r"\s(?:[a-z-]+\s)?(?:[a-z]{2,}[^s\W\d]s|people|persons|women|men|children)\b")
-_TIME_OR_DATE = re.compile(r"[:/.]\d")
-# What follows a digit and a mark without being the end of a range goes on with what began there.
-_TIME_OR_DATE_BEFORE = re.compile(r"\d[:/.–-]\Z")
-_NAME_BEFORE = re.compile(r"[^\W\d_][-–‐]?\Z|_\Z")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|s)\b", re.IGNORECASE)
-_MORE_OF_A_NAME = re.compile(r"[^\W\d_]|_|[-–‐](?:[A-Z]|\d+[-–‐/]|\d*[A-Z])")
-_CITATION = re.compile(r"\[[\s\d,;–-]{1,60}\]|\([\s\d,;–-]{1,60}\)|\^\{[\s\d,;*–-]{1,60}\}")
+_MAIL = re.compile(r"@")
+_MAIL_BEFORE = re.compile(r"[^\s@]{1,64}\Z")
+_MAIL_AFTER = re.compile(r"@[^\s@]{1,64}")
 # Long quotations are matched as well, lest their end be taken for the beginning of a short one.
 _QUOTED = re.compile(r"“([^“”]{1,400})”|\"([^\"]{1,400})\"|‘([^‘’]{1,400})’")
 _SENTENCE_MARK = re.compile(r"[.!?;](?!\d)")
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi:)\S{1,300}|\b10\.\d{4,9}/\S{1,200}|\S{1,64}@\S{1,64}", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
+_LIST_LINK = re.compile(r"[a-z]?(?:,? and |,? or |, ?| to |–|-| & |[a-z](?:–|-))")
+_CAPITAL_WORD = re.compile(r"(?<![^\W_])[A-Z][^\W\d_]{1,20} $")
 
 
 def closed_spans(text: str) -> list[tuple[int, int]]:
-    """Spans of ``text`` in which no number is a quantity, sorted: citation marks, addresses, quoted names.
+    """Spans of ``text`` in which no number is a quantity, sorted: citation marks, addresses, dates, quoted names.
 
     A short stretch in quotation marks with letters in it is a name or a slogan ("the “four olds”"): it mentions its
     number and does not use it.  Where the quotation is nothing but a quantity ("“80 %”") it is one.
     """
-    spans = [match.span() for pattern in (_CITATION, _ADDRESS) for match in pattern.finditer(text)]
+    spans = [match.span() for match in _CLOSED.finditer(text)]
+    for sign in _MAIL.finditer(text):
+        before = _MAIL_BEFORE.search(text, max(0, sign.start() - 64), sign.start())
+        after = _MAIL_AFTER.match(text, sign.start())
+        if before and after:
+            spans.append((before.start(), after.end()))
     for match in _QUOTED.finditer(text):
         quoted = match.group()[1:-1].rstrip(" ,.")
         is_short = len(quoted.split()) <= 8 and not _SENTENCE_MARK.search(quoted)
@@ -62,33 +96,76 @@ def closed_spans(text: str) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def is_name(text: str, number: Number, unit: str) -> bool:
+def is_name(text: Levelled, number: Number, before: list[Word], *, has_unit: bool) -> bool:
     """Whether ``number`` belongs to a date, time, label or identifier, by what stands right around it."""
-    before = text[max(0, number.start - 40) : number.start]
     if number.in_words:
-        return bool(_LABEL_BEFORE.search(before)) and not unit
-    if _NAME_BEFORE.search(before) or _TIME_OR_DATE_BEFORE.search(before) or _TIME_OR_DATE.match(text, number.end):
+        ordinal = _SPELLED_ORDINAL.match(text.lower, number.end)
+        return bool(ordinal) or not has_unit and _is_label(before) and before[-1].text not in _MAY_MEASURE
+    if _is_glued(text, number.start) or text.text[number.end : number.end + 1] == "_":
         return True
-    if _MONTH_BEFORE.search(before) or (number.value <= 31 and _MONTH_AFTER.match(text, number.end)):
+    if before and _bare(before[-1]) in _MONTHS and number.value <= 31 and number.value == int(number.value):
+        return not has_unit
+    if number.value <= 31 and _MONTH_AFTER.match(text.lower, number.end):
         return True
-    return not unit and _is_label(text, number, before)
+    return not has_unit and _is_identifier(text, number, before)
 
 
-def _is_label(text: str, number: Number, before: str) -> bool:
-    if _ORDINAL.match(text, number.end) or _MORE_OF_A_NAME.match(text, number.end):
+def _is_identifier(text: Levelled, number: Number, before: list[Word]) -> bool:
+    if _ORDINAL.match(text.lower, number.end) or _MORE_OF_A_NAME.match(text.text, number.end):
         return True
-    return (
-        bool(_LABEL_BEFORE.search(before))
-        or text.startswith("0", number.start)
-        and text[number.start : number.end].isdigit()
-        and number.end - number.start > 1
-    )
+    digits = text.text[number.start : number.end]
+    if digits.isdigit() and len(digits) > 1 and (digits[0] == "0" or len(digits) > 12):
+        return True
+    return _is_label(before) or _is_postal(text, number, digits)
 
 
-def is_year(text: str, number: Number) -> bool:
+def _is_label(before: list[Word]) -> bool:
+    if not before:
+        return False
+    last = before[-1].text
+    if last in ("#", "№", "§"):
+        return True
+    if last == ":" and len(before) > 1:
+        last = before[-2].text
+    return last.rstrip(".") in _LABELS
+
+
+def _bare(word: Word) -> str:
+    return word.text.rstrip(".")
+
+
+def _is_glued(text: Levelled, start: int) -> bool:
+    """Whether letters, or a sign that joins, run into the number from the left."""
+    if start == 0:
+        return False
+    last, one = text.text[start - 1], text.text[start - 2 : start - 1]
+    if last.isalpha() or last == "_" or "\u2080" <= last <= "\u209c":
+        return True
+    if last in ":/.–" and one.isdigit() or last == "\u00ac":
+        return True
+    if last not in "-‐–":
+        return False
+    return one.isdigit() or (one.isalpha() and not text.lower[max(0, start - 7) : start].endswith(_PREFIXES))
+
+
+def _is_postal(text: Levelled, number: Number, digits: str) -> bool:
+    """Five or six digits in one behind a name and before a mark: a postal code or another number for the name."""
+    if not (digits.isdigit() and 5 <= len(digits) <= 6):
+        return False
+    closes = text.text[number.end : number.end + 1] in ("", ",", ".", ";", ")")
+    return closes and bool(_CAPITAL_WORD.search(text.text, max(0, number.start - 24), number.start))
+
+
+def continues_label(text: Levelled, end: int, start: int) -> bool:
+    """Whether a number at ``start`` goes on with the labels that end at ``end`` ("Figures 3, 5 and 7")."""
+    return start - end < 7 and bool(_LIST_LINK.fullmatch(text.lower, end, start))
+
+
+def is_year(text: Levelled, number: Number, before: list[Word]) -> bool:
     """Whether ``number``, without unit or qualifier, is a year: 1500 to 2099, not followed by what it would count."""
-    digits = text[number.start : number.end]
+    digits = text.text[number.start : number.end]
     if len(digits) != 4 or not digits.isdigit() or not 1500 <= number.value <= 2099:
         return False
-    before = text[max(0, number.start - 12) : number.start]
-    return bool(_SPAN_OF_TIME.search(before)) or not _PLURAL_AFTER.match(text, number.end)
+    if not before or before[-1].text in _YEAR_BEFORE or _bare(before[-1]) in _MONTHS:
+        return True
+    return not _PLURAL_AFTER.match(text.lower, number.end)

@@ -1,0 +1,114 @@
+"""Quantities as other collections write them down, for comparison with their gold.
+
+Three conventions: ``measeval`` (Harper et al., *SemEval-2021 Task 8: MeasEval*: the span holds the words that qualify
+the number, with labels for them), ``grobid`` (grobid-quantities: the span is number and unit, a list is one quantity)
+and ``news`` (Almasian et al., *CQE: A Comprehensive Quantity Extractor*, 2023: each number by itself, with the name
+of its unit or of what is counted, and whether it goes up or down).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from ..records.findings import Qualifier
+from .counted import counted_name
+from .levelled import Levelled
+from .measures import LIST_LINK, Measure, find_measures
+
+Convention = Literal["measeval", "grobid", "news"]
+_BOUNDS: dict[Qualifier, str] = {
+    "exactly": "=", "about": "~", "more than": ">", "at least": ">", "always above": ">",
+    "less than": "<", "at most": "<", "always below": "<",
+}  # fmt: skip
+
+
+def quantities_of(text: str, convention: Convention) -> list[dict]:
+    """The quantities of ``text`` as ``convention`` has them: spans, unit, labels, bound, value, name of the unit."""
+    level, measures = find_measures(text)
+    if convention == "news":
+        return [row for measure in measures for row in _each(level, measure)]
+    groups = _groups(level, measures, same_unit=convention == "grobid")
+    return [_row(level, group, convention) for group in groups]
+
+
+def _groups(text: Levelled, measures: list[Measure], *, same_unit: bool) -> Iterator[list[Measure]]:
+    """Runs of measures that make one list or one change."""
+    group: list[Measure] = []
+    for measure in measures:
+        if group and not _belongs(text, group, measure, same_unit=same_unit):
+            yield group
+            group = []
+        group.append(measure)
+    if group:
+        yield group
+
+
+def _belongs(text: Levelled, group: list[Measure], measure: Measure, *, same_unit: bool) -> bool:
+    last = group[-1]
+    if last.joined:
+        return not same_unit
+    if last.kind != "value" or measure.kind != "value" or measure.qualifier != "exactly" or measure.start != measure.left:
+        return False
+    if not LIST_LINK.fullmatch(text.lower, last.right, measure.left):
+        return False
+    return last.unit == measure.unit and bool(last.unit) or same_unit and last.unit_name == measure.unit_name
+
+
+def _row(text: Levelled, group: list[Measure], convention: Convention) -> dict:
+    first, last = group[0], group[-1]
+    plain = convention == "grobid"
+    row = {
+        "start": first.start if plain else first.left,
+        "end": last.end if plain else last.right,
+        "unit": last.unit_text or first.unit_text,
+        "mods": [] if plain else _labels(group),
+        "bound": _bound(first),
+        "value": [value for measure in group for value in measure.values],
+        "norm_unit": last.unit_name or counted_name(text, last),
+    }
+    if len(row["value"]) == 1:
+        row["value"] = row["value"][0]
+    if plain:
+        row["bound"] = "list" if len(group) > 1 else "range" if first.kind == "range" else row["bound"]
+    return row
+
+
+def _labels(group: list[Measure]) -> list[str]:
+    """The labels of MeasEval for how a quantity holds."""
+    first = group[0]
+    labels = []
+    if any(measure.qualifier == "about" for measure in group):
+        labels.append("IsApproximate")
+    ranged = first.kind == "range" or first.joined or first.qualifier not in ("exactly", "about")
+    if ranged:
+        labels.append("IsRange")
+    if len(group) > 1 and not first.joined:
+        labels.append("IsList")
+    if first.tolerance is not None:
+        labels.append("HasTolerance")
+    if first.mean:
+        labels.append("IsMean")
+    if not labels and not group[-1].unit_text and first.values[0] == int(first.values[0]):
+        labels.append("IsCount")
+    return labels
+
+
+def _bound(measure: Measure) -> str:
+    bound = _BOUNDS[measure.qualifier]
+    return measure.change or bound if bound == "=" else bound
+
+
+def _each(text: Levelled, measure: Measure) -> Iterator[dict]:
+    values = [measure.values] if measure.kind == "range" else measure.values
+    name = measure.unit_name or counted_name(text, measure)
+    for value in values:
+        yield {
+            "start": measure.left,
+            "end": measure.right,
+            "unit": measure.unit_text,
+            "mods": _labels([measure]),
+            "bound": _bound(measure),
+            "value": value,
+            "norm_unit": name or "-",
+        }

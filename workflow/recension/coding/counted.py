@@ -1,0 +1,74 @@
+"""What a bare number counts, as one word: "3 students" counts the student."""
+
+from __future__ import annotations
+
+import re
+
+from .frames import STOP
+from .levelled import Levelled
+from .measures import Measure
+from .wordlists import words
+
+_NEXT = re.compile(r"[ -]([a-z]+(?:['’-][a-z]+)*)")
+_IRREGULAR = {
+    "women": "woman", "men": "man", "children": "child", "people": "people", "feet": "foot", "teeth": "tooth",
+    "mice": "mouse", "geese": "goose", "lives": "life", "wives": "wife", "knives": "knife", "halves": "half",
+    "shelves": "shelf", "leaves": "leaf", "wolves": "wolf", "thieves": "thief", "news": "news", "series": "series",
+    "species": "species", "police": "police", "criteria": "criterion", "analyses": "analysis", "crises": "crisis",
+    "movies": "movie", "cookies": "cookie", "ties": "tie", "zombies": "zombie", "buses": "bus", "shoes": "shoe",
+    "axes": "axis", "viruses": "virus", "bonuses": "bonus", "cases": "case", "bases": "base", "houses": "house",
+    "horses": "horse", "nurses": "nurse", "leases": "lease", "increases": "increase", "purchases": "purchase",
+    "sportsmen": "sportsman", "businesses": "business", "aircraft": "aircraft",
+}  # fmt: skip
+_ES = ("sses", "shes", "ches", "xes", "zzes")
+_ADJECTIVE = re.compile(r".+(?:al|ive|ous|ful|less|able|ible|ic|ish|est|ern|ary)$")
+_ADJECTIVES = frozenset(
+    words(
+        "new old young other more additional further different big small large local total full great major top key main "
+        "same similar such long short high low red black white good bad extra consecutive straight separate individual "
+        "possible early late former current recent own female male british american chinese french german foreign public "
+        "registered confirmed reported injured wounded unarmed armed million billion"
+    )
+)
+_NO_NOUN = frozenset(words("ago later earlier old away apart alone each respectively yesterday today percent just now too"))
+
+
+def counted_name(text: Levelled, measure: Measure) -> str:
+    """The noun that ``measure`` counts, in the singular; empty where none stands right behind the number."""
+    nouns: list[str] = []
+    at = measure.end
+    for _ in range(4):
+        match = _NEXT.match(text.lower, at)
+        if match is None or match.group(1) in STOP or match.group(1) in _NO_NOUN:
+            break
+        word = match.group(1)
+        nouns.append(word)
+        at = match.end()
+        if is_plural(word):
+            break
+    else:
+        return ""
+    if nouns and measure.first.value != 1 and not is_plural(nouns[-1]) and text.lower[measure.end] != "-":
+        return ""
+    named = [word for word in nouns[:-1] if not _is_adjective(word)] + nouns[-1:]
+    return " ".join([*named[:-1], singular(named[-1])][-2:]) if named else ""
+
+
+def _is_adjective(word: str) -> bool:
+    return word in _ADJECTIVES or len(word) > 4 and bool(_ADJECTIVE.match(word))
+
+
+def is_plural(word: str) -> bool:
+    """Whether ``word`` looks like the plural of a noun."""
+    return word in _IRREGULAR or len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s"))
+
+
+def singular(word: str) -> str:
+    """The noun ``word`` in the singular."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith(_ES):
+        return word[:-2]
+    return word[:-1] if is_plural(word) else word
