@@ -8,6 +8,7 @@ of its unit or of what is counted, and whether it goes up or down).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -59,10 +60,10 @@ def _row(text: Levelled, group: list[Measure], convention: Convention) -> dict:
     first, last = group[0], group[-1]
     plain = convention == "grobid"
     row = {
-        "start": first.start if plain else first.left,
+        "start": _core_start(text, first) if plain else _qualified_start(text, first),
         "end": last.end if plain else last.right,
         "unit": last.unit_text or first.unit_text,
-        "mods": [] if plain else _labels(group),
+        "mods": [] if plain else _labels(text, group),
         "bound": _bound(first),
         "value": [value for measure in group for value in measure.values],
         "norm_unit": last.unit_name or counted_name(text, last),
@@ -74,13 +75,35 @@ def _row(text: Levelled, group: list[Measure], convention: Convention) -> dict:
     return row
 
 
-def _labels(group: list[Measure]) -> list[str]:
+# Words of time and place that MeasEval counts to the span, and as a range.
+_ONE_SIDED = re.compile(r"(?<![^\W_])(?:before|after|within|over an?) \Z")
+_PH = re.compile(r"ph \Z")
+
+
+def _core_start(text: Levelled, measure: Measure) -> int:
+    ph = measure.unit.text == "pH" and _PH.search(text.lower, max(0, measure.start - 3), measure.start)
+    return ph.start() if ph else measure.start
+
+
+def _qualified_start(text: Levelled, measure: Measure) -> int:
+    if measure.intro is not None and measure.qualifier == "exactly" and not _starts_with_span(text, measure.intro):
+        return measure.start
+    one_sided = _ONE_SIDED.search(text.lower, max(0, measure.left - 8), measure.left) if measure.unit_text else None
+    return one_sided.start() if one_sided else measure.left
+
+
+def _starts_with_span(text: Levelled, intro: int) -> bool:
+    return text.lower.startswith(("between", "from", "range "), intro) and not text.lower.startswith("range of", intro)
+
+
+def _labels(text: Levelled, group: list[Measure]) -> list[str]:
     """The labels of MeasEval for how a quantity holds."""
     first = group[0]
     labels = []
     if any(measure.qualifier == "about" for measure in group):
         labels.append("IsApproximate")
     ranged = first.kind == "range" or first.joined or first.qualifier not in ("exactly", "about")
+    ranged = ranged or _qualified_start(text, first) < first.left
     if ranged:
         labels.append("IsRange")
     if len(group) > 1 and not first.joined:
@@ -107,7 +130,7 @@ def _each(text: Levelled, measure: Measure) -> Iterator[dict]:
             "start": measure.left,
             "end": measure.right,
             "unit": measure.unit_text,
-            "mods": _labels([measure]),
+            "mods": _labels(text, [measure]),
             "bound": _bound(measure),
             "value": value,
             "norm_unit": name or "-",

@@ -207,7 +207,9 @@ class _Reader:
             self._take_range(index, measure)
         if not measure.unit and measure.kind == "value" and (out_of := _OUT_OF.match(self.text.lower, measure.end)):
             whole = self._next(index, out_of.end())
-            if whole and whole.value >= measure.first.value and (" out" in out_of.group() or whole.value == 10):
+            if whole and whole.value >= measure.first.value and (
+                " in" not in out_of.group() and not number_in_words(measure, whole) or "out" in out_of.group() or whole.value == 10
+            ):
                 measure.end = measure.right = whole.end
                 measure.values = [measure.first.value / whole.value] if whole.value else measure.values
 
@@ -325,6 +327,10 @@ class _Reader:
                 measure.unit = unit._replace(name="year of age")
             elif near and near[-1] in ("ph", "of", "=") and _PH.search(self.text.lower, max(0, measure.start - 16), measure.start):
                 measure.unit = unit._replace(text="pH", name="ph")
+
+
+def number_in_words(measure: Measure, whole: Number) -> bool:
+    return measure.first.in_words or whole.in_words
 
 
 def _range_kind(

@@ -7,6 +7,7 @@ import re
 from .levelled import Levelled
 from .numbers import Number
 from .qualifiers import Word
+from .unit_names import symbols
 from .wordlists import words
 
 _MONTHS = frozenset(
@@ -32,7 +33,9 @@ _LABELS = frozenset(
         "phone phones fax patent patents example examples claim claims entry class id isbn issn doi zip ext ver supplementary "
         "dial scenario scenarios level channel channels cluster clusters day-of lemma proposition algorithm note "
         "chromosome chromosomes highway interstate flight boeing airbus windows exon exons lane lanes game games week run "
-        "article paragraph act category criterion form score scores station gate platform"
+        "article paragraph act category criterion form score scores station gate platform month months day days year years "
+        "iso anspruch ansprüche revendication revendications compound compounds formula listing experiment simulation "
+        "season seasons peak peaks"
     )
 )
 # Labels of these are letters or capitals otherwise; with a small number in words they count.
@@ -51,6 +54,10 @@ _SPELLED_ORDINAL = re.compile(
 _MORE_OF_A_NAME = re.compile(r"[^\W\d_]|_|[-–‐](?:[A-Z](?![a-z]{3})|\d+[-–‐/]|\d*[A-Z])|\.\d")
 _PREFIXES = ("non-", "sub-", "mid-", "pre-", "post-", "top-", "every-", "under-", "over-", "near-", "twenty-", "a-", "-to-")
 _CLOSED = re.compile(
+    # Arguments, chemical locants, coordinates.
+    r"(?<=[A-Za-z])\([\d\s,.;–-]{1,60}\)|(?<![\w.])\d{1,2}[a-z']?(?:,\d{1,2}[a-z']?)+-(?=[A-Za-z(\[])|"
+    r"(?<![\w.])\d{1,2}'?-(?=[(\[]|[a-z]{0,12}(?:yl|oxy|hydro|amino|nitro|chloro|bromo|fluoro|oxo|aza|thio|iodo|cyano)(?![a-rt-z]))|"
+    r"\[\d(?:,\d)*-[a-z]\]|\d{1,3}°\s?\d{1,2}(?:\.\d+)?\s?[’'′](?:\s?\d{1,2}(?:\.\d+)?\s?[”\"″])?\s?[NSEW]?|"
     # Citation marks and numbering in brackets.
     r"\[[\s\d,;–-]{1,60}\]|\([\s\d,;–-]{1,60}\)|\^\{[\s\d,;*–-]{1,60}\}|"
     # Addresses.
@@ -73,6 +80,10 @@ _QUOTED = re.compile(r"“([^“”]{1,400})”|\"([^\"]{1,400})\"|‘([^‘’]
 _SENTENCE_MARK = re.compile(r"[.!?;](?!\d)")
 _LETTER = re.compile(r"[^\W\d_]")
 _LIST_LINK = re.compile(r"[a-z]?(?:,? and |,? or |, ?| to |–|-| & |[a-z](?:–|-))")
+# A name or symbol with a number of its own: "Viking 1", "OAE 2", "CO 2", "T 1".
+_NUMBERED = re.compile(r"(?<![^\W_])(?:[A-ZΑ-Ω][A-Za-z\d-]{0,20}|[^\W\d_]) $")
+_SENTENCE_START = re.compile(r"(?:[.!?:;“\"(]|^) ?$")
+_EXPONENT_OF = re.compile(r"(?<![^\W_])[^\W\d_]{1,4} ?$|\) ?$")
 _CAPITAL_WORD = re.compile(r"(?<![^\W_])[A-Z][^\W\d_]{1,20} $")
 
 
@@ -116,7 +127,28 @@ def _is_identifier(text: Levelled, number: Number, before: list[Word]) -> bool:
     digits = text.text[number.start : number.end]
     if digits.isdigit() and len(digits) > 1 and (digits[0] == "0" or len(digits) > 12):
         return True
+    if digits.isdigit() and (len(digits) <= 3 and _is_numbered(text, number) or _is_exponent(text, number, before)):
+        return True
     return _is_label(before) or _is_postal(text, number, digits)
+
+
+def _is_numbered(text: Levelled, number: Number) -> bool:
+    """Whether the word before a small whole number is a name or symbol, and nothing behind it could be counted."""
+    name = _NUMBERED.search(text.text, max(0, number.start - 24), number.start)
+    if name is None or _PLURAL_AFTER.match(text.lower, number.end):
+        return False
+    word = name.group().strip()
+    if len(word) > 1 and not word.isupper():
+        return not _SENTENCE_START.search(text.text, max(0, name.start() - 2), name.start())
+    return word not in ("a", "I", "x", "A") or not word.islower() and word == "A" and name.start() > 0
+
+
+def _is_exponent(text: Levelled, number: Number, before: list[Word]) -> bool:
+    """Whether a minus sign closed up with a small whole number makes it the exponent of a unit ("m −2")."""
+    if number.start < 2 or text.text[number.start - 1] not in "-−" or number.value > 9:
+        return False
+    symbol = _EXPONENT_OF.search(text.text, max(0, number.start - 6), number.start - 1)
+    return bool(symbol) and (symbol.group().strip() == ")" or symbol.group().strip() in symbols())
 
 
 def _is_label(before: list[Word]) -> bool:
@@ -127,7 +159,7 @@ def _is_label(before: list[Word]) -> bool:
         return True
     if last == ":" and len(before) > 1:
         last = before[-2].text
-    return last.rstrip(".") in _LABELS
+    return last.rstrip(".") in _LABELS or last.endswith(("table", "figure"))
 
 
 def _bare(word: Word) -> str:
@@ -139,9 +171,9 @@ def _is_glued(text: Levelled, start: int) -> bool:
     if start == 0:
         return False
     last, one = text.text[start - 1], text.text[start - 2 : start - 1]
-    if last.isalpha() or last == "_" or "\u2080" <= last <= "\u209c":
+    if last.isalpha() or last in "_)]{}" or "\u2080" <= last <= "\u209c":
         return True
-    if last in ":/.–" and one.isdigit() or last == "\u00ac":
+    if last in ":/.–" and one.isdigit() or last == "." and one.isalpha() or last == "(" and one.isalpha():
         return True
     if last not in "-‐–":
         return False

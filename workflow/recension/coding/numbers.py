@@ -53,7 +53,7 @@ _PART_OF = re.compile(
     rf"({_PART})(?:(?: an?| of an?)? ({_BIG}|dozen|hundred)(?![^\W_])|(?= of\b| the\b))|half(?: an?)?(?= [a-z])"
 )
 _VAGUE_OF = re.compile(rf"(?:{trie(VAGUE)})(?: of (?:{trie(VAGUE)})(?= of\b|[- ][a-z%$£€]))*(?= of\b)")
-_DIGITS = re.compile(r"\d{1,3}(?:[,\u2009’']\d{3})+(?![\d,’'])(?:[.·]\d+)?|\d+(?:[.·]\d+)?")
+_DIGITS = re.compile(r"\d{1,3}(?:[,\u2009’']\d{3})+(?![\d,’'])(?:[.·]\d+)?|\d+(?:[.·]\d+|,\d{1,2}(?= ?[%‰°€])(?<=\d))?")
 _POWER = re.compile(
     r"\s?[×x✕⋅·*]\s?10\s?(?:(?:\^|\*\*)?\s?\{?([-−–+]?\s?\d{1,2})\}?(?!\d)|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))|"
     r"[eE]([-−+]?\d{1,2})(?![^\W_])"
@@ -144,16 +144,24 @@ def _in_digits(text: str, start: int) -> Number | None:
     match = _DIGITS.match(text, start)
     if match is None or match.end() - start > _LONGEST:
         return None
-    value, end = float(re.sub("[,\u2009’']", "", match.group()).replace("·", ".")), match.end()
+    value, end = _plain(match.group()), match.end()
     power = _POWER.match(text, end)
     if power:
         return Number(start, power.end(), value * _ten_to(power.group(1) or power.group(2) or power.group(3)), False)
     ratio = _RATIO.match(text, end)
-    if ratio and "." not in match.group():
+    if ratio and "." not in match.group() and not text[ratio.end() : ratio.end() + 1].isalpha():
         other = float(ratio.group(1) or ratio.group(2))
         if other and (ratio.group(1) or not _is_time(value, ratio.group(2))):
             return Number(start, ratio.end(), value / other, in_words=False, ratio=True)
     return _scaled(text, start, end, value)
+
+
+def _plain(digits: str) -> float:
+    """The value of ``digits`` with marks between groups of three and a point, or a comma, before decimals."""
+    whole, comma, part = digits.rpartition(",")
+    if comma and len(part) < 3:
+        digits = f"{whole}.{part}"
+    return float(re.sub("[,\u2009’']", "", digits).replace("·", "."))
 
 
 def _is_time(first: float, second: str) -> bool:

@@ -75,7 +75,7 @@ QUALIFIERS = {phrase: qualifier for qualifier, every in _TABLE.items() for phras
 _LAST_WORDS = frozenset(phrase.split()[-1] for phrase in QUALIFIERS)
 _LONGEST = max(len(phrase.split()) for phrase in QUALIFIERS)
 # Between a qualifier and its number.
-_FILLERS = frozenset(phrases("a|an|the|a total of|an average of|a mean of|an additional|another|a further|only|just|a full"))
+_FILLERS = frozenset(phrases("a|an|a total of|an average of|a mean of|an additional|another|a further|only|just|a full"))
 _FILLER_LAST = frozenset(filler.split()[-1] for filler in _FILLERS)
 # "Over the five years" is a time and no bound.
 _BOUND_ONLY_CLOSE = frozenset(words("over under above below within beyond near around maximum minimum estimated some"))
@@ -87,7 +87,7 @@ _AFTER: tuple[tuple[Qualifier, str], ...] = (
         "at least",
         r" ?\+(?![\w+])|(?:,| \(?)? ?(?:or|and) (?:more|above|over|older|higher|greater|longer|larger|better|upwards?|up|"
         r"beyond)(?![^\W_])|"
-        r" at (?:the )?least(?![^\W_])| minimum(?![^\W_])| plus(?![^\W_])",
+        r" at (?:the )?least(?![^\W_])| minimum(?![^\W_])| plus(?= ?(?:[,.;)]|of\b|$))",
     ),
     (
         "at most",
@@ -119,8 +119,6 @@ def qualifier_before(before: list[Word]) -> Qualified | None:
         if qualifier is None or end < len(before) and phrase in _BOUND_ONLY_CLOSE:
             continue
         left = end - length
-        while left and before[left - 1].text in _ADVERBS:
-            left -= 1
         return _joined(before, left, qualifier, phrase)
     return None
 

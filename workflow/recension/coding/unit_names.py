@@ -133,21 +133,21 @@ _WORDS = {
     "ringgit": "malaysian ringgit", "rand": "south african rand", "rouble": "russian ruble", "zloty": "polish złoty",
     "forint": "hungarian forint", "shekel": "israeli shekel", "real": "brazilian real", "reais": "brazilian real",
     "reals": "brazilian real", "kroner": "danish krone", "kronor": "swedish krone", "krona": "swedish krone",
-    "krone": "norwegian krone", "markka": "finnish markka", "markkaa": "finnish markka", "mark": "deutsche mark",
+    "krone": "norwegian krone", "markka": "finnish markka", "markkaa": "finnish markka",
     "ruble": "russian ruble", "peso": "mexican peso", "franc": "swiss franc", "lira": "turkish lira",
     "dirham": "united arab emirates dirham", "riyal": "saudi riyal", "rial": "iranian rial", "dinar": "dinar",
     "taka": "bangladeshi taka", "hryvnia": "ukrainian hryvnia", "guilder": "netherlands guilder", "koruna": "czech koruna",
     "naira": "nigerian naira", "shilling": "kenyan shilling", "sterling": "pound sterling", "bitcoin": "bitcoin",
-    "rupee": "rupee", "crown": "crown", "solidus": "solidus", "penny": "penny", "pound": "pound",
+    "rupee": "rupee", "solidus": "solidus", "penny": "penny", "pound": "pound",
     "peseta": "spanish peseta", "escudo": "portuguese escudo", "drachma": "greek drachma", "schilling": "schilling",
     "baud": "baud", "octave": "octave",
 }  # fmt: skip
 # Words whose name is themselves, and that take an s.
 _PLAIN = words(
-    "minute hour day week month year decade fortnight quarter season century millennium mile yard inch acre hectare "
-    "barrel gallon pint quart ounce cup teaspoon tablespoon bushel carat stone degree point radian knot dozen "
-    "dollar euro cent dime furlong fathom league rod cord grain nucleotide octave generation semester "
-    "arcsecond arcminute electronvolt photon count pair orbit newton joule watt volt ampere pascal turn cycle"
+    "minute hour day week month year decade fortnight quarter century millennium mile yard inch acre hectare "
+    "barrel gallon pint quart ounce cup teaspoon tablespoon bushel carat degree point radian knot dozen "
+    "dollar euro cent dime furlong fathom nucleotide octave semester "
+    "arcsecond arcminute electronvolt newton joule watt volt ampere pascal"
 )
 _PHRASES = {
     "per cent": "percentage", "per-cent": "percentage", "percentage point": "percentage point",
@@ -261,8 +261,6 @@ def unit_words() -> dict[str, str]:
     for word, name in list(table.items()):
         table.setdefault(f"{word}s", name)
     table.update({code: name for code, name in CODES.items() if code not in ("dm", "rm", "rs", "try")})
-    for word in words("pairs pair turn turns rod rods cord cords league leagues season seasons grain grains"):
-        del table[word]
     return table
 
 

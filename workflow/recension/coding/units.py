@@ -29,7 +29,7 @@ _MARK = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]+(?:☉|⊙|⊕)?")
 _WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*\.?")
 _EXPONENT = re.compile(
-    r"\s?[-−–⁻][1-4¹²³⁴](?![\d.])|[⁻⁺]?[¹²³⁴]|\^\s?\{?[-−–]?[1-4]\}?(?![\d.])|[23](?![\d.,]\d|[^\W_])| [23](?=[\s.,;:)]|$)"
+    r"\s?[-−–⁻][1-4¹²³⁴](?!\.?\d)|[⁻⁺]?[¹²³⁴]|\^\s?\{?[-−–]?[1-4]\}?(?!\.?\d)|[23](?![\d.,]\d|[^\W_])| [23](?=[\s.,;:)]|$)"
 )
 _LINK = re.compile(r"\s?/\s?|\s?[·⋅]\s?|[ .](?=[^\W\d_]{1,3}(?:\s?[-−–⁻^]|[¹²³]))")
 _PER = re.compile(r"(?: per |-per-| an? |/)([a-z]+(?:-hours?)?)(?: (foot|metre|meter|mile|inch|kilometre|kilometer))?")
@@ -48,6 +48,8 @@ _ONLY_CLOSED = frozenset(
     words("a A d t y in as am B b C F G H S T U P l M N J h v w pc pt mo no us at vol wt real mark won kt kn aa nt hs mi mag")
 )
 _AFTER_SPACE = frozenset(words("h M N J C F T G S l t d B mi kn U"))
+# Letters that, closed up with a number, name a thing ("Figure 3A", "2006a", "5G").
+_NOT_GLUED = frozenset(words("A B C D F G H J P S T U a b d y N v w"))
 # Letters that a hyphen never joins to a number as a unit ("3-D", "5-a-side").
 _NOT_HYPHENED = frozenset(words("A a B C D F G H J K M N P S T U d t b y l v w in as am pm pc P"))
 _NOT_BEHIND_WORDS = frozenset(words("point count real mark won stone crown cup times generation quarter fold"))
@@ -55,6 +57,9 @@ _CURRENCY_SIGN = re.compile(r"(?:(?<![^\W_])([a-z.]{1,4}) ?)?([$€£¥￥₹₩
 _CURRENCY_CODE = re.compile(r"(?<![^\W_])([a-z]{2,3}\.?) ?\Z")
 _ENDS_CURRENCY = frozenset("$€£¥￥₹₩₽₿₺₱₦₫₪฿₴¢₵₡₸")
 _WHOLE = re.compile(r" (?:us|u\.s\.|american|canadian|australian)(?![^\W_])")
+
+
+_NOUN_PER = re.compile(r" (?:[^\W\d_]{3,20}(?: per |/)|per )(?=([^\W\d_]{1,12}))")
 
 
 def unit_after(text: Levelled, end: int, *, in_words: bool = False, money: bool = False) -> Unit:
@@ -68,12 +73,25 @@ def unit_after(text: Levelled, end: int, *, in_words: bool = False, money: bool 
     gap = text.text[end : end + 1]
     gap = gap if gap in (" ", "-") else ""
     start = end + len(gap)
+    if gap == " " == text.text[start : start + 1]:
+        start += 1
     if text.text[start : start + 1] == "-" and gap == " ":
         return none
     first = _first(text, start, gap, in_words=in_words)
     if not first:
-        return none
+        return _things_per(text, end) if gap == " " else none
     return _rate(text, _chain(text, first), none)
+
+
+def _things_per(text: Levelled, end: int) -> Unit:
+    """A count of things in a measure ("13 pairs per mm", "400 stems/ha"), which has no other unit."""
+    match = _NOUN_PER.match(text.text, end)
+    if match is None or not (match.group(1) in symbols() or match.group(1).lower() in unit_words()):
+        return Unit(end, end)
+    first = Unit(end + 1, match.end(1), text.text[end + 1 : match.end(1)], match.group().replace("/", " per ").strip())
+    name = symbols().get(match.group(1)) or unit_words()[match.group(1).lower()]
+    after, name = _raised(text.text, match.end(1), name, spaced="/" in match.group())
+    return Unit(first.start, after, text.text[first.start : after], f"{first.name} {name}")
 
 
 def _first(text: Levelled, start: int, gap: str, *, in_words: bool) -> Unit:
@@ -114,7 +132,7 @@ def _marked(text: Levelled, mark: re.Match[str], gap: str) -> Unit:
 def _symbol(text: Levelled, letters: re.Match[str], gap: str) -> Unit:
     spelled = letters.group()
     none = Unit(letters.start(), letters.start())
-    if gap == "-" and spelled in _NOT_HYPHENED or _runs_on(text, letters):
+    if gap == "-" and spelled in _NOT_HYPHENED or gap == "" and spelled in _NOT_GLUED or _runs_on(text, letters):
         return none
     if gap and spelled in _ONLY_CLOSED and spelled not in _AFTER_SPACE:
         return none
@@ -156,7 +174,7 @@ def _phrase(text: Levelled, start: int) -> Unit | None:
 
 def _chain(text: Levelled, unit: Unit) -> Unit:
     """``unit`` with its exponent and the factors behind it ("kg m−2 s−1", "mg/kg")."""
-    end, name = _raised(text.text, unit.end, unit.name)
+    end, name = _raised(text.text, unit.end, unit.name, spaced=unit.name.endswith("metre"))
     raised = end > unit.end
     for _ in range(4):
         link = _LINK.match(text.text, end)
@@ -168,7 +186,7 @@ def _chain(text: Levelled, unit: Unit) -> Unit:
         factor = symbols().get(letters.group()) or ("/" in link.group() and unit_words().get(letters.group().lower()))
         if not factor:
             break
-        after, factor = _raised(text.text, letters.end(), factor)
+        after, factor = _raised(text.text, letters.end(), factor, spaced="/" in link.group())
         if "/" not in link.group() and after == letters.end():
             break
         end, raised = after, True
@@ -180,10 +198,13 @@ def _chain(text: Levelled, unit: Unit) -> Unit:
     return Unit(unit.start, end, text.text[unit.start : end], name)
 
 
-def _raised(text: str, end: int, name: str) -> tuple[int, str]:
-    """Where the exponent of a factor that ends at ``end`` ends, and the name of its power."""
+def _raised(text: str, end: int, name: str, *, spaced: bool) -> tuple[int, str]:
+    """Where the exponent of a factor that ends at ``end`` ends, and the name of its power.
+
+    Text out of a PDF may have a space before it; ``spaced`` says whether that is believed of a 2 or 3 without sign.
+    """
     exponent = _EXPONENT.match(text, end)
-    if exponent is None or (exponent.group()[0] == " " and not name.endswith("metre") and exponent.group()[1] in "23"):
+    if exponent is None or exponent.group()[0] == " " and exponent.group()[1] in "23" and not spaced:
         return end, name
     digits = exponent.group().strip(" ^{}")
     power = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}.get(digits[-1], "")
