@@ -48,7 +48,7 @@ def _groups(text: Levelled, measures: list[Measure], *, same_unit: bool) -> Iter
 def _belongs(text: Levelled, group: list[Measure], measure: Measure, *, same_unit: bool) -> bool:
     last = group[-1]
     if last.joined:
-        return not same_unit
+        return last.joined == "range" or not same_unit
     if last.kind != "value" or measure.kind != "value" or measure.qualifier != "exactly" or measure.start != measure.left:
         return False
     if not LIST_LINK.fullmatch(text.lower, last.right, measure.left):
@@ -71,12 +71,24 @@ def _row(text: Levelled, group: list[Measure], convention: Convention) -> dict:
     if len(row["value"]) == 1:
         row["value"] = row["value"][0]
     if plain:
-        row["bound"] = "list" if len(group) > 1 else "range" if first.kind == "range" else row["bound"]
+        if first.joined == "range" or first.kind == "range" or first.tolerance is not None:
+            row["bound"] = "range"
+        elif len(group) > 1:
+            row["bound"] = "list"
+        if row["norm_unit"].startswith("percentage per"):
+            row["unit"], row["end"] = _without_rate(text, row)
     return row
+
+
+def _without_rate(text: Levelled, row: dict) -> tuple[str, int]:
+    """Unit and end of the quantity ``row`` without what a percentage is per, which grobid leaves out."""
+    unit = _RATE.sub("", row["unit"])
+    return unit, row["end"] - len(row["unit"]) + len(unit)
 
 
 # Words of time and place that MeasEval counts to the span, and as a range.
 _ONE_SIDED = re.compile(r"(?<![^\W_])(?:before|after|within|over an?) \Z")
+_RATE = re.compile(r"(?: per | an? |/).*")
 _PH = re.compile(r"ph \Z")
 
 
@@ -93,16 +105,16 @@ def _qualified_start(text: Levelled, measure: Measure) -> int:
 
 
 def _starts_with_span(text: Levelled, intro: int) -> bool:
-    return text.lower.startswith(("between", "from", "range "), intro) and not text.lower.startswith("range of", intro)
+    return text.lower.startswith(("between", "from", "range "), intro) and not text.lower.startswith(("range of", "range from"), intro)
 
 
 def _labels(text: Levelled, group: list[Measure]) -> list[str]:
     """The labels of MeasEval for how a quantity holds."""
     first = group[0]
     labels = []
-    if any(measure.qualifier == "about" for measure in group):
+    if any(measure.qualifier == "about" or measure.about for measure in group):
         labels.append("IsApproximate")
-    ranged = first.kind == "range" or first.joined or first.qualifier not in ("exactly", "about")
+    ranged = first.kind == "range" or bool(first.joined) or first.qualifier not in ("exactly", "about")
     ranged = ranged or _qualified_start(text, first) < first.left
     if ranged:
         labels.append("IsRange")
@@ -112,7 +124,8 @@ def _labels(text: Levelled, group: list[Measure]) -> list[str]:
         labels.append("HasTolerance")
     if first.mean:
         labels.append("IsMean")
-    if not labels and not group[-1].unit_text and first.values[0] == int(first.values[0]):
+    counts = not group[-1].unit_text and first.values[0] == int(first.values[0]) > 0 and not first.first.ratio
+    if counts and labels in ([], ["IsApproximate"]):
         labels.append("IsCount")
     return labels
 

@@ -45,11 +45,20 @@ _TOLERANCE = re.compile(r" ?(?:±|\+/[-−]|\+[-−]|\+ ?/ ?[-−])[ ≈~]?(?=\d
 _PLUS_MINUS = re.compile(r"(?:±|\+/[-−]|\+[-−]) ?\Z")
 _SIGN = re.compile(r"(?:(?<![\w)\]%.])[-–]|(?<![\w)\]%])− ?|(?<![^\W_])(?:minus|negative) )\Z")
 _TIMES = re.compile(r" ?[×x✕*] ?(?=\d)|[- ]by[- ](?=\d)")
-LIST_LINK = re.compile(r",? (?:and |or |& |versus |vs\.? )?|,|[/;] ?")
+LIST_LINK = re.compile(r",? (?:and|or|&|versus|vs\.?) |, ?|[/;] ?")
 _OUT_OF = re.compile(r" (?:out of|in|of)(?: every| the)? (?=\d|two|three|four|five|six|seven|eight|nine|ten)")
 _AGE_BEFORE = frozenset(("aged", "age", "ages"))
 _OLD = re.compile(r"[- ](?:olds?|of age)(?![^\W_])")
 _PH = re.compile(r"(?<![^\W_])ph ?(?:(?:of|=|was|to|at|value|is) ?){0,2}\Z")
+
+
+_ABOUT = frozenset(("about ", "around ", "approximately ", "nearly ", "almost ", "~", "~ ", "∼", "∼ ", "≈", "≈ "))
+_FAMILIES = (
+    frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade")),
+    frozenset(("inch", "foot", "yard", "mile")),
+)
+_ROOTS = ("metre", "gram", "second", "volt", "watt", "hertz", "joule", "electronvolt", "litre", "pascal", "molar", "mole")
+_LENGTHS = frozenset(("", "metre", "centimetre", "millimetre", "kilometre", "inch", "foot", "yard", "mile"))
 
 
 @dataclass(slots=True)
@@ -76,7 +85,8 @@ class Measure:
     intro: int | None = None
     mean: bool = False
     change: str = ""
-    joined: bool = False
+    about: bool = False
+    joined: Literal["", "change", "range"] = ""
     before: list[Word] = field(default_factory=list)
 
     @property
@@ -240,7 +250,7 @@ class _Reader:
         at, found = measure.end, False
         while times := _TIMES.match(self.text.lower, at):
             number = self._next(index, times.end())
-            if number is None:
+            if number is None or "by" in times.group() and measure.unit.name not in _LENGTHS:
                 break
             unit = unit_after(self.text, number.end)
             measure.values.append(number.value)
@@ -272,16 +282,24 @@ class _Reader:
         value = -number.value if sign.strip() else number.value
         first = self._shared_scale(measure, number)
         kind = _range_kind(link, intro, first, value, in_words=measure.first.in_words and number.in_words)
+        if kind == "range" and intro and intro.group("from") and self._is_changing(intro):
+            kind = "change"
         if kind is None or not _same_kind(measure.unit, unit):
             return
-        if kind == "change":
-            measure.joined = True
+        if kind == "change" or measure.unit and unit and measure.unit.name != unit.name:
+            measure.joined = "change" if kind == "change" else "range"
             measure.intro = intro.start() if intro else None
             return
+        measure.about = link.group("qualifier") in _ABOUT
         measure.values = [first, value]
         self._extend(measure, number, unit, kind)
         if intro:
             measure.intro = intro.start()
+
+    def _is_changing(self, intro: re.Match[str]) -> bool:
+        """Whether what runs "from" one number to the other is said to rise or fall."""
+        before = words_before(self.text.lower, intro.start())
+        return bool(change_before(before, len(before))) or bool(before) and before[-1].text in ("up", "down")
 
     def _shared_scale(self, measure: Measure, number: Number) -> float:
         """The first value of a range; a scale word behind the second holds for it as well ("3-5 million")."""
@@ -303,11 +321,13 @@ class _Reader:
                 measure.intro = intro.start()
         if found:
             measure.qualifier, measure.phrase, left = found.qualifier, found.phrase, found.left
+            measure.about = measure.about or found.about
             measure.left = min(measure.left, found.at)
         after = qualifier_after(self.text.lower, measure.end)
         if after:
             measure.right = after.at
-            if measure.qualifier == "exactly":
+            if measure.qualifier in ("exactly", "about"):
+                measure.about = measure.about or measure.qualifier == "about"
                 measure.qualifier, measure.phrase = after.qualifier, after.phrase
         if measure.first.vague and measure.qualifier in ("exactly", "about"):
             measure.qualifier = "at least"
@@ -357,7 +377,9 @@ def _same_kind(first: Unit, second: Unit) -> bool:
     """Whether a range may run from one unit to the other: not from a share to something else."""
     if not first or not second or first.name == second.name:
         return True
-    return "percentage" not in (first.name, second.name) and first.name.split()[-1] == second.name.split()[-1]
+    if any(first.name in family and second.name in family for family in _FAMILIES):
+        return True
+    return any(first.name.endswith(root) and second.name.endswith(root) for root in _ROOTS)
 
 
 def _share_units(text: Levelled, measures: list[Measure]) -> None:

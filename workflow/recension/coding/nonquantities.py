@@ -35,7 +35,8 @@ _LABELS = frozenset(
         "chromosome chromosomes highway interstate flight boeing airbus windows exon exons lane lanes game games week run "
         "article paragraph act category criterion form score scores station gate platform month months day days year years "
         "iso anspruch ansprüche revendication revendications compound compounds formula listing experiment simulation "
-        "season seasons peak peaks"
+        "season seasons peak peaks axis axes bed beds position positions residue residues strand strands zone zones label "
+        "labels solution subject patient participant assemblage"
     )
 )
 # Labels of these are letters or capitals otherwise; with a small number in words they count.
@@ -51,7 +52,7 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th|s|’s|'s)(?![^\W_])")
 _SPELLED_ORDINAL = re.compile(
     r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![^\W_])|(?:th|ieth)(?![^\W_])"
 )
-_MORE_OF_A_NAME = re.compile(r"[^\W\d_]|_|[-–‐](?:[A-Z](?![a-z]{3})|\d+[-–‐/]|\d*[A-Z])|\.\d")
+_MORE_OF_A_NAME = re.compile(r"[^\W\d_]|_|[-–‐](?:[A-Z](?![a-z]{3})|\d+[-–‐/]|\d*[A-Z])|\.\d|/\d*[^\W\d_]")
 _PREFIXES = ("non-", "sub-", "mid-", "pre-", "post-", "top-", "every-", "under-", "over-", "near-", "twenty-", "a-", "-to-")
 _CLOSED = re.compile(
     # Arguments, chemical locants, coordinates.
@@ -127,19 +128,19 @@ def _is_identifier(text: Levelled, number: Number, before: list[Word]) -> bool:
     digits = text.text[number.start : number.end]
     if digits.isdigit() and len(digits) > 1 and (digits[0] == "0" or len(digits) > 12):
         return True
-    if digits.isdigit() and (len(digits) <= 3 and _is_numbered(text, number) or _is_exponent(text, number, before)):
+    if digits.isdigit() and (_is_numbered(text, number, digits) or _is_exponent(text, number, before)):
         return True
     return _is_label(before) or _is_postal(text, number, digits)
 
 
-def _is_numbered(text: Levelled, number: Number) -> bool:
-    """Whether the word before a small whole number is a name or symbol, and nothing behind it could be counted."""
+def _is_numbered(text: Levelled, number: Number, digits: str) -> bool:
+    """Whether the word before a small whole number (any, behind capitals) is a name or symbol, and nothing behind it could be counted."""
     name = _NUMBERED.search(text.text, max(0, number.start - 24), number.start)
     if name is None or _PLURAL_AFTER.match(text.lower, number.end):
         return False
     word = name.group().strip()
     if len(word) > 1 and not word.isupper():
-        return not _SENTENCE_START.search(text.text, max(0, name.start() - 2), name.start())
+        return len(digits) <= 3 and not _SENTENCE_START.search(text.text, max(0, name.start() - 2), name.start())
     return word not in ("a", "I", "x", "A") or not word.islower() and word == "A" and name.start() > 0
 
 

@@ -49,13 +49,13 @@ _TABLE: dict[Qualifier, list[str]] = {
         *phrases(
             "not exceed|not exceeding|not exceeded|at most|at the most|at maximum|up to|upto|up-to|maximum of|"
             "a maximum of|max of|max.|maximum|as many as|as much as|as high as|as long as|as large as|as far as|≤|⩽|≦|<=|"
-            "no later than|capped at|limited to|within|not above|not over|up to around|up to about|up to ~|up to approximately"
+            "upper limit of|an upper limit of|upper bound of|no later than|capped at|limited to|within|not above|not over|up to around|up to about|up to ~|up to approximately"
         ),
     ],
     "at least": [
         *(f"{no} {word} than" for no in ("no", "not", "never") for word in _LESS),
         *phrases(
-            "never below|at least|at the least|at minimum|minimum of|a minimum of|min.|minimum|as few as|as little as|"
+            "lower limit of|a lower limit of|lower bound of|never below|at least|at the least|at minimum|minimum of|a minimum of|min.|minimum|as few as|as little as|"
             "as low as|as short as|as small as|≥|⩾|≧|>=|not below|not under|starting at|starting from"
         ),
     ],
@@ -100,12 +100,16 @@ _QUALIFIER_AFTER = re.compile("|".join(f"({pattern})" for _, pattern in _AFTER))
 
 
 class Qualified(NamedTuple):
-    """A qualifier that begins (or, behind a number, ends) at ``at``; ``phrase`` are its words, ``left`` those before."""
+    """A qualifier that begins (or, behind a number, ends) at ``at``; ``phrase`` are its words, ``left`` those before.
+
+    ``about`` says that the number is approximate as well ("less than ∼10").
+    """
 
     qualifier: Qualifier
     at: int
     phrase: str
     left: int
+    about: bool = False
 
 
 def qualifier_before(before: list[Word]) -> Qualified | None:
@@ -128,8 +132,8 @@ def _joined(before: list[Word], left: int, qualifier: Qualifier, phrase: str) ->
     if left and qualifier == "about":
         outer = qualifier_before(before[:left])
         if outer and outer.qualifier not in ("about", "exactly"):
-            return outer
-    return Qualified(qualifier, before[left].start, phrase, left)
+            return outer._replace(about=True)
+    return Qualified(qualifier, before[left].start, phrase, left, qualifier == "about")
 
 
 def _without_fillers(before: list[Word]) -> int:

@@ -101,7 +101,7 @@ _SYMBOLS = {
     "MP": "megapixel", "Kpc": "kiloparsec", "Nm": "newton metre", "in": "inch", "kmhr": "kilometre per hour",
     "g0": "standard gravity", "Msun": "solar mass", "Rsun": "solar radius", "Lsun": "solar luminosity",
     "px": "pixel", "pct": "percentage", "pc": "percentage", "vol": "volume", "v": "volume", "w": "weight",
-    "TEU": "teu", "MW": "megawatt", "Mt": "megaton", "mbsl": "metre below sea level", "masl": "metre above sea level",
+    "TEU": "teu", "mols": "mole", "mmols": "millimole", "kD": "kilodalton", "c": "speed of light", "MW": "megawatt", "Mt": "megaton", "mbsl": "metre below sea level", "masl": "metre above sea level",
     "Gt": "gigaton", "Kt": "kiloton", "tn": "ton", "Cel": "celsius", "degC": "celsius", "degF": "fahrenheit",
 }  # fmt: skip
 # No letter: degrees, parts of a whole, primes.

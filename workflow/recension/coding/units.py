@@ -45,14 +45,14 @@ _NO_PER = frozenset(words("the a an cent cents se day-to-day one"))
 _BY = re.compile(r" by (?:mass|weight|volume)(?![^\W_])")
 # Symbols that are words or articles far more often behind a space.
 _ONLY_CLOSED = frozenset(
-    words("a A d t y in as am B b C F G H S T U P l M N J h v w pc pt mo no us at vol wt real mark won kt kn aa nt hs mi mag")
+    words("a A c d t y in as am B b C F G H S T U P l M N J h v w pc pt mo no us at vol wt real mark won kt kn aa nt hs mi mag")
 )
-_AFTER_SPACE = frozenset(words("h M N J C F T G S l t d B mi kn U"))
+_AFTER_SPACE = frozenset(words("h c M N J C F T G S l t d B mi kn U"))
 # Letters that, closed up with a number, name a thing ("Figure 3A", "2006a", "5G").
 _NOT_GLUED = frozenset(words("A B C D F G H J P S T U a b d y N v w"))
 # Letters that a hyphen never joins to a number as a unit ("3-D", "5-a-side").
 _NOT_HYPHENED = frozenset(words("A a B C D F G H J K M N P S T U d t b y l v w in as am pm pc P"))
-_NOT_BEHIND_WORDS = frozenset(words("point count real mark won stone crown cup times generation quarter fold"))
+_NOT_BEHIND_WORDS = frozenset(words("point real won cup quarter"))
 _CURRENCY_SIGN = re.compile(r"(?:(?<![^\W_])([a-z.]{1,4}) ?)?([$€£¥￥₹₩₽₿₺₱₦₫₪฿₴¢₵₡₸]) ?\Z")
 _CURRENCY_CODE = re.compile(r"(?<![^\W_])([a-z]{2,3}\.?) ?\Z")
 _ENDS_CURRENCY = frozenset("$€£¥￥₹₩₽₿₺₱₦₫₪฿₴¢₵₡₸")
