@@ -49,7 +49,12 @@ def _belongs(text: Levelled, group: list[Measure], measure: Measure, *, same_uni
     last = group[-1]
     if last.joined:
         return last.joined == "range" or not same_unit
-    if last.kind != "value" or measure.kind != "value" or measure.qualifier != "exactly" or measure.start != measure.left:
+    if (
+        last.kind != "value"
+        or measure.kind != "value"
+        or measure.qualifier != "exactly"
+        or measure.start != measure.left
+    ):
         return False
     if not LIST_LINK.fullmatch(text.lower, last.right, measure.left):
         return False
@@ -75,6 +80,8 @@ def _row(text: Levelled, group: list[Measure], convention: Convention) -> dict:
             row["bound"] = "range"
         elif len(group) > 1:
             row["bound"] = "list"
+        elif first.first.vague:
+            row["bound"] = "="
         if row["norm_unit"].startswith("percentage per"):
             row["unit"], row["end"] = _without_rate(text, row)
     return row
@@ -105,7 +112,9 @@ def _qualified_start(text: Levelled, measure: Measure) -> int:
 
 
 def _starts_with_span(text: Levelled, intro: int) -> bool:
-    return text.lower.startswith(("between", "from", "range "), intro) and not text.lower.startswith(("range of", "range from"), intro)
+    return text.lower.startswith(("between", "from", "range "), intro) and not text.lower.startswith(
+        ("range of", "range from"), intro
+    )
 
 
 def _labels(text: Levelled, group: list[Measure]) -> list[str]:
@@ -131,7 +140,7 @@ def _labels(text: Levelled, group: list[Measure]) -> list[str]:
 
 
 def _bound(measure: Measure) -> str:
-    bound = _BOUNDS[measure.qualifier]
+    bound = "=" if measure.is_lapse or measure.phrase == "within" else _BOUNDS[measure.qualifier]
     return measure.change or bound if bound == "=" else bound
 
 

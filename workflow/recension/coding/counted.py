@@ -30,7 +30,9 @@ _ADJECTIVES = frozenset(
         "registered confirmed reported injured wounded unarmed armed million billion"
     )
 )
-_NO_NOUN = frozenset(words("ago later earlier old away apart alone each respectively yesterday today percent just now too"))
+_NO_NOUN = frozenset(
+    words("ago later earlier old away apart alone each respectively yesterday today percent just now too")
+)
 
 
 def counted_name(text: Levelled, measure: Measure) -> str:
@@ -60,7 +62,9 @@ def _is_adjective(word: str) -> bool:
 
 def is_plural(word: str) -> bool:
     """Whether ``word`` looks like the plural of a noun."""
-    return word in _IRREGULAR or len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s"))
+    return (
+        word in _IRREGULAR or len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s"))
+    )
 
 
 def singular(word: str) -> str:

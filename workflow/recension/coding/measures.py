@@ -57,7 +57,50 @@ _FAMILIES = (
     frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade")),
     frozenset(("inch", "foot", "yard", "mile")),
 )
-_ROOTS = ("metre", "gram", "second", "volt", "watt", "hertz", "joule", "electronvolt", "litre", "pascal", "molar", "mole")
+_TIME_UNITS = _FAMILIES[0] | {"century", "quarter", "fortnight", "season"}
+# Before "over" and a time: it lasts longer than that.
+_LONGER = frozenset(
+    (
+        "for",
+        "of",
+        "is",
+        "was",
+        "are",
+        "were",
+        "aged",
+        "lasted",
+        "lasts",
+        "took",
+        "takes",
+        "take",
+        "with",
+        "well",
+        "just",
+        "to",
+        "last",
+        "after",
+        "slightly",
+        "and",
+        "or",
+        "now",
+        "waited",
+        "spent",
+    )
+)
+_ROOTS = (
+    "metre",
+    "gram",
+    "second",
+    "volt",
+    "watt",
+    "hertz",
+    "joule",
+    "electronvolt",
+    "litre",
+    "pascal",
+    "molar",
+    "mole",
+)
 _LENGTHS = frozenset(("", "metre", "centimetre", "millimetre", "kilometre", "inch", "foot", "yard", "mile"))
 
 
@@ -86,8 +129,14 @@ class Measure:
     mean: bool = False
     change: str = ""
     about: bool = False
+    is_longer: bool = False
     joined: Literal["", "change", "range"] = ""
     before: list[Word] = field(default_factory=list)
+
+    @property
+    def is_lapse(self) -> bool:
+        """Whether "over" before a time says how long something took, and not that it took longer."""
+        return self.phrase in ("over", "within") and self.unit.name.split(" ")[0] in _TIME_UNITS and not self.is_longer
 
     @property
     def unit_text(self) -> str:
@@ -217,8 +266,15 @@ class _Reader:
             self._take_range(index, measure)
         if not measure.unit and measure.kind == "value" and (out_of := _OUT_OF.match(self.text.lower, measure.end)):
             whole = self._next(index, out_of.end())
-            if whole and whole.value >= measure.first.value and (
-                " in" not in out_of.group() and not number_in_words(measure, whole) or "out" in out_of.group() or whole.value == 10
+            if (
+                whole
+                and whole.value >= measure.first.value
+                and (
+                    " in" not in out_of.group()
+                    and not number_in_words(measure, whole)
+                    or "out" in out_of.group()
+                    or whole.value == 10
+                )
             ):
                 measure.end = measure.right = whole.end
                 measure.values = [measure.first.value / whole.value] if whole.value else measure.values
@@ -304,7 +360,12 @@ class _Reader:
     def _shared_scale(self, measure: Measure, number: Number) -> float:
         """The first value of a range; a scale word behind the second holds for it as well ("3-5 million")."""
         value = measure.values[0]
-        if number.scale > 1 and measure.first.scale == 1 and abs(value) * number.scale <= number.value and not measure.unit:
+        if (
+            number.scale > 1
+            and measure.first.scale == 1
+            and abs(value) * number.scale <= number.value
+            and not measure.unit
+        ):
             return value * number.scale
         return value
 
@@ -322,6 +383,9 @@ class _Reader:
         if found:
             measure.qualifier, measure.phrase, left = found.qualifier, found.phrase, found.left
             measure.about = measure.about or found.about
+            measure.is_longer = left > 0 and before[left - 1].text in _LONGER
+            if measure.phrase == "over" and measure.is_lapse:
+                measure.qualifier = "exactly"
             measure.left = min(measure.left, found.at)
         after = qualifier_after(self.text.lower, measure.end)
         if after:
@@ -345,7 +409,11 @@ class _Reader:
             near = [word.text for word in before[-2:]]
             if near and (near[-1] in _AGE_BEFORE or near == ["age", "of"]):
                 measure.unit = unit._replace(name="year of age")
-            elif near and near[-1] in ("ph", "of", "=") and _PH.search(self.text.lower, max(0, measure.start - 16), measure.start):
+            elif (
+                near
+                and near[-1] in ("ph", "of", "=")
+                and _PH.search(self.text.lower, max(0, measure.start - 16), measure.start)
+            ):
                 measure.unit = unit._replace(text="pH", name="ph")
 
 

@@ -53,7 +53,21 @@ _SPELLED_ORDINAL = re.compile(
     r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![^\W_])|(?:th|ieth)(?![^\W_])"
 )
 _MORE_OF_A_NAME = re.compile(r"[^\W\d_]|_|[-–‐](?:[A-Z](?![a-z]{3})|\d+[-–‐/]|\d*[A-Z])|\.\d|/\d*[^\W\d_]")
-_PREFIXES = ("non-", "sub-", "mid-", "pre-", "post-", "top-", "every-", "under-", "over-", "near-", "twenty-", "a-", "-to-")
+_PREFIXES = (
+    "non-",
+    "sub-",
+    "mid-",
+    "pre-",
+    "post-",
+    "top-",
+    "every-",
+    "under-",
+    "over-",
+    "near-",
+    "twenty-",
+    "a-",
+    "-to-",
+)
 _CLOSED = re.compile(
     # Arguments, chemical locants, coordinates.
     r"(?<=[A-Za-z])\([\d\s,.;–-]{1,60}\)|(?<![\w.])\d{1,2}[a-z']?(?:,\d{1,2}[a-z']?)+-(?=[A-Za-z(\[])|"

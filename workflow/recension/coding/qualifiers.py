@@ -32,12 +32,16 @@ def words_before(low: str, start: int) -> list[Word]:
 
 
 _CONSTANT = phrases("always|consistently|constantly|invariably|permanently|always been|consistently been")
-_GREATER = words("more greater higher larger longer older bigger better faster heavier taller wider deeper later earlier")
+_GREATER = words(
+    "more greater higher larger longer older bigger better faster heavier taller wider deeper later earlier"
+)
 _LESS = words("less fewer lower smaller shorter younger slower lighter worse cheaper thinner")
 _TABLE: dict[Qualifier, list[str]] = {
     "more than": [
         *(f"{word} than" for word in _GREATER),
-        *phrases("over|above|exceed|exceeds|exceeded|exceeding|in excess of|upwards of|upward of|beyond|>|＞|surpassing"),
+        *phrases(
+            "over|above|exceed|exceeds|exceeded|exceeding|in excess of|upwards of|upward of|beyond|>|＞|surpassing"
+        ),
         *phrases("north of|surpassed|surpass|topped|tops|topping"),
     ],
     "less than": [
@@ -66,8 +70,12 @@ _TABLE: dict[Qualifier, list[str]] = {
         "near to|a little over|an approximate|approximate|in the range of about|barely"
     ),
     "exactly": phrases("exactly|precisely|exact"),
-    "always above": [f"{always} {than}" for always in _CONSTANT for than in ("above", "over", "more than", "higher than")],
-    "always below": [f"{always} {than}" for always in _CONSTANT for than in ("below", "under", "less than", "lower than")],
+    "always above": [
+        f"{always} {than}" for always in _CONSTANT for than in ("above", "over", "more than", "higher than")
+    ],
+    "always below": [
+        f"{always} {than}" for always in _CONSTANT for than in ("below", "under", "less than", "lower than")
+    ],
 }
 _TABLE["always above"] += [f"{always} greater than" for always in _CONSTANT]
 _TABLE["always below"] += [f"{always} fewer than" for always in _CONSTANT]
@@ -75,7 +83,9 @@ QUALIFIERS = {phrase: qualifier for qualifier, every in _TABLE.items() for phras
 _LAST_WORDS = frozenset(phrase.split()[-1] for phrase in QUALIFIERS)
 _LONGEST = max(len(phrase.split()) for phrase in QUALIFIERS)
 # Between a qualifier and its number.
-_FILLERS = frozenset(phrases("a|an|a total of|an average of|a mean of|an additional|another|a further|only|just|a full"))
+_FILLERS = frozenset(
+    phrases("a|an|a total of|an average of|a mean of|an additional|another|a further|only|just|a full")
+)
 _FILLER_LAST = frozenset(filler.split()[-1] for filler in _FILLERS)
 # "Over the five years" is a time and no bound.
 _BOUND_ONLY_CLOSE = frozenset(words("over under above below within beyond near around maximum minimum estimated some"))
@@ -182,7 +192,7 @@ _THINGS = re.compile(
     r"|(decreases?|declines?|drops?|falls?|dip|loss|reductions?|slump|plunge|cuts?|lower|less|fewer|down|decreased|"
     r"smaller|slower|discount|contraction|shrinkage|below|off))(?![^\W_])"
 )
-_CLAUSE_END = frozenset(".,;:()[]“”\"—")
+_CLAUSE_END = frozenset('.,;:()[]“”"—')
 _MEANS = frozenset(words("mean average averages averaged averaging mean=avg avg. avg medians"))
 _OF_MEAN = frozenset(words("of is was were are = : at to about approximately around ∼ ~ value values an a the and"))
 
@@ -199,7 +209,9 @@ def change_before(before: list[Word], left: int) -> str:
         return _EDGED[last]
     if last in ("by", "of"):
         return _governed(before, end - 1, 7 if last == "by" else 1)
-    return _DIRECTION.get(last, "") or (_DIRECTION.get(before[end - 2].text, "") if end > 1 and last.endswith("ly") else "")
+    return _DIRECTION.get(last, "") or (
+        _DIRECTION.get(before[end - 2].text, "") if end > 1 and last.endswith("ly") else ""
+    )
 
 
 def _governed(before: list[Word], end: int, reach: int) -> str:

@@ -45,7 +45,9 @@ _NO_PER = frozenset(words("the a an cent cents se day-to-day one"))
 _BY = re.compile(r" by (?:mass|weight|volume)(?![^\W_])")
 # Symbols that are words or articles far more often behind a space.
 _ONLY_CLOSED = frozenset(
-    words("a A c d t y in as am B b C F G H S T U P l M N J h v w pc pt mo no us at vol wt real mark won kt kn aa nt hs mi mag")
+    words(
+        "a A c d t y in as am B b C F G H S T U P l M N J h v w pc pt mo no us at vol wt real mark won kt kn aa nt hs mi mag"
+    )
 )
 _AFTER_SPACE = frozenset(words("h c M N J C F T G S l t d B mi kn U"))
 # Letters that, closed up with a number, name a thing ("Figure 3A", "2006a", "5G").
@@ -268,4 +270,6 @@ def _signed(text: Levelled, sign: re.Match[str]) -> Unit:
 def _is_land(text: Levelled, sign: re.Match[str]) -> bool:
     """Whether the letters before a dollar sign say which; the article "a" before a space does not."""
     land = sign.group(1)
-    return land in DOLLARS and not (len(land) == 1 and sign.start(2) > sign.end(1) or land == "a" and text.text[sign.start(1)] == "a")
+    return land in DOLLARS and not (
+        len(land) == 1 and sign.start(2) > sign.end(1) or land == "a" and text.text[sign.start(1)] == "a"
+    )
