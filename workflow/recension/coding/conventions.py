@@ -15,7 +15,8 @@ from typing import Literal
 from ..records.findings import Qualifier
 from .counted import counted_name
 from .levelled import Levelled
-from .measures import LIST_LINK, Measure, find_measures
+from .measure import Measure
+from .measures import LIST_LINK, find_measures
 
 Convention = Literal["measeval", "grobid", "news"]
 _BOUNDS: dict[Qualifier, str] = {

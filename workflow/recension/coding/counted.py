@@ -6,21 +6,11 @@ import re
 
 from .frames import STOP
 from .levelled import Levelled
-from .measures import Measure
+from .measure import Measure
+from .nouns import is_plural, singular
 from .wordlists import words
 
 _NEXT = re.compile(r"[ -]([a-z]+(?:['’-][a-z]+)*)")
-_IRREGULAR = {
-    "women": "woman", "men": "man", "children": "child", "people": "people", "feet": "foot", "teeth": "tooth",
-    "mice": "mouse", "geese": "goose", "lives": "life", "wives": "wife", "knives": "knife", "halves": "half",
-    "shelves": "shelf", "leaves": "leaf", "wolves": "wolf", "thieves": "thief", "news": "news", "series": "series",
-    "species": "species", "police": "police", "criteria": "criterion", "analyses": "analysis", "crises": "crisis",
-    "movies": "movie", "cookies": "cookie", "ties": "tie", "zombies": "zombie", "buses": "bus", "shoes": "shoe",
-    "axes": "axis", "viruses": "virus", "bonuses": "bonus", "cases": "case", "bases": "base", "houses": "house",
-    "horses": "horse", "nurses": "nurse", "leases": "lease", "increases": "increase", "purchases": "purchase",
-    "sportsmen": "sportsman", "businesses": "business", "aircraft": "aircraft",
-}  # fmt: skip
-_ES = ("sses", "shes", "ches", "xes", "zzes")
 _ADJECTIVE = re.compile(r".+(?:al|ive|ous|ful|less|able|ible|ic|ish|est|ern|ary)$")
 _ADJECTIVES = frozenset(
     words(
@@ -39,6 +29,9 @@ def counted_name(text: Levelled, measure: Measure) -> str:
     """The noun that ``measure`` counts, in the singular; empty where none stands right behind the number."""
     nouns: list[str] = []
     at = measure.end
+    if text.lower[at : at + 1] == "-":
+        match = _NEXT.match(text.lower, at)
+        return singular(match.group(1).split("-")[0]) if match else ""
     for _ in range(4):
         match = _NEXT.match(text.lower, at)
         if match is None or match.group(1) in STOP or match.group(1) in _NO_NOUN:
@@ -50,7 +43,7 @@ def counted_name(text: Levelled, measure: Measure) -> str:
             break
     else:
         return ""
-    if nouns and measure.first.value != 1 and not is_plural(nouns[-1]) and text.lower[measure.end] != "-":
+    if nouns and measure.first.value != 1 and not is_plural(nouns[-1]):
         return ""
     named = [word for word in nouns[:-1] if not _is_adjective(word)] + nouns[-1:]
     return " ".join([*named[:-1], singular(named[-1])][-2:]) if named else ""
@@ -58,21 +51,3 @@ def counted_name(text: Levelled, measure: Measure) -> str:
 
 def _is_adjective(word: str) -> bool:
     return word in _ADJECTIVES or len(word) > 4 and bool(_ADJECTIVE.match(word))
-
-
-def is_plural(word: str) -> bool:
-    """Whether ``word`` looks like the plural of a noun."""
-    return (
-        word in _IRREGULAR or len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s"))
-    )
-
-
-def singular(word: str) -> str:
-    """The noun ``word`` in the singular."""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if word.endswith("ies") and len(word) > 4:
-        return f"{word[:-3]}y"
-    if word.endswith(_ES):
-        return word[:-2]
-    return word[:-1] if is_plural(word) else word

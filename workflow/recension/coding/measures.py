@@ -1,4 +1,4 @@
-"""Quantities of a text before they are written down as records: numbers put together with what belongs to them.
+"""Quantities of a text: numbers put together with what belongs to them.
 
 Rules on the words right around each number (the kind of grammar that Foppiano et al., *Automatic identification
 and normalisation of physical measurements in scientific literature*, 2019, learn from data).  Every look to the
@@ -11,146 +11,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Literal
 
-from ..records.findings import Qualifier
 from .levelled import Levelled
+from .measure import Measure
 from .nonquantities import closed_spans, continues_label, is_name, is_year
-from .numbers import MONEY_SCALES, Number, find_numbers
-from .qualifiers import (
-    Word,
-    change_after,
-    change_before,
-    is_mean,
-    qualifier_after,
-    qualifier_before,
-    words_before,
-)
+from .numbers import Number, find_numbers
+from .qualifiers import Word, change_after, change_before, is_mean, qualifier_after, qualifier_before, words_before
+from .ranges import in_money, intro_before, reach_on
 from .unit_names import AGES
-from .units import Unit, currency_before, unit_after
+from .units import currency_before, unit_after
+from .wordlists import words
 
-Kind = Literal["value", "range", "change", "tolerance", "product"]
-
-_TO = re.compile(
-    r"(?: ?(?P<dash>[-–—~～]|−(?! ))(?P<second> ?[-−–](?=[\d.$]))? ?|(?:-| )(?P<word>to|and|or|through)[- ])"
-    r"(?P<qualifier>(?:about|around|approximately|nearly|almost|over|more than|as much as|as many as|up to|an estimated|[~∼≈><≥≤]) ?)?"
-)
-_INTRO = re.compile(
-    r"(?<![^\W_])(?:(?P<range>(?:in )?(?:the |a )?ranges? (?:of|from|between)|(?:ranging|ranges|ranged|range|varying|varies|"
-    r"varied|vary|spanning|spans) (?:between|from)|range|between|anywhere (?:between|from)|somewhere between)|(?P<from>from))"
-    r"(?P<about> (?:about|around|approximately|roughly|nearly|just|over|under)| [~∼≈><≥≤])? ?[~∼≈><≥≤]?\Z"
-)
-_TOLERANCE = re.compile(r" ?(?:±|\+/[-−]|\+[-−]|\+ ?/ ?[-−])[ ≈~]?(?=\d|\.\d)")
-_PLUS_MINUS = re.compile(r"(?:±|\+/[-−]|\+[-−]) ?\Z")
-_SIGN = re.compile(r"(?:(?<![\w)\]%.])[-–]|(?<![\w)\]%])− ?|(?<![^\W_])(?:minus|negative) )\Z")
-_TIMES = re.compile(r" ?[×x✕*] ?(?=\d)|[- ]by[- ](?=\d)")
 LIST_LINK = re.compile(r",? (?:and|or|&|versus|vs\.?) |, ?|[/;] ?")
-_OUT_OF = re.compile(r" (?:out of|in|of)(?: every| the)? (?=\d|two|three|four|five|six|seven|eight|nine|ten)")
+_PLUS_MINUS = re.compile(r"(?:±|\+/[-−]|\+[-−]|plus[- ]or[- ]minus) ?\Z")
+_SIGN = re.compile(r"(?:(?<![\w)\]%.])[-–]|(?<![\w)\]%])− ?|(?<![^\W_])(?:minus|negative) )\Z")
+_HALF_A = re.compile(r"(?:a )?half an? ")
+_OR = re.compile(r",? \(?or ")
 _AGE_BEFORE = frozenset(("aged", "age", "ages"))
 _OLD = re.compile(r"[- ](?:olds?|of age)(?![^\W_])")
 _PH = re.compile(r"(?<![^\W_])ph ?(?:(?:of|=|was|to|at|value|is) ?){0,2}\Z")
-
-
-_ABOUT = frozenset(("about ", "around ", "approximately ", "nearly ", "almost ", "~", "~ ", "∼", "∼ ", "≈", "≈ "))
-_FAMILIES = (
-    frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade")),
-    frozenset(("inch", "foot", "yard", "mile")),
-)
-_TIME_UNITS = _FAMILIES[0] | {"century", "quarter", "fortnight", "season"}
 # Before "over" and a time: it lasts longer than that.
 _LONGER = frozenset(
-    (
-        "for",
-        "of",
-        "is",
-        "was",
-        "are",
-        "were",
-        "aged",
-        "lasted",
-        "lasts",
-        "took",
-        "takes",
-        "take",
-        "with",
-        "well",
-        "just",
-        "to",
-        "last",
-        "after",
-        "slightly",
-        "and",
-        "or",
-        "now",
-        "waited",
-        "spent",
+    words(
+        "for of is was are were aged lasted lasts took takes take with well just to last after slightly and or now waited "
+        "spent"
     )
 )
-_ROOTS = (
-    "metre",
-    "gram",
-    "second",
-    "volt",
-    "watt",
-    "hertz",
-    "joule",
-    "electronvolt",
-    "litre",
-    "pascal",
-    "molar",
-    "mole",
+# Where these are near, pounds are money.
+_MONEY_NEAR = re.compile(
+    r"(?<![^\W_])(?:pays?|paid|paying|costs?|costing|worth|prices?|fined?|fees?|salary|spends?|spent|spending|earns?|earned|"
+    r"raised?|bills?|sold|sell|funds?|debts?|loans?|charged?|budget|profits?|sales|revenue|prize|bought|buy)(?![^\W_])"
 )
-_LENGTHS = frozenset(("", "metre", "centimetre", "millimetre", "kilometre", "inch", "foot", "yard", "mile"))
-
-
-@dataclass(slots=True)
-class Measure:
-    """A quantity at ``start:end`` (number and unit) and, with the words that qualify it, at ``left:right``.
-
-    ``first`` to ``last`` are its numbers: one, or the two ends of a range or change, a value and its tolerance, the
-    edges of a product ("60 × 10 mm").
-    """
-
-    first: Number
-    start: int
-    end: int
-    left: int
-    right: int
-    unit: Unit
-    kind: Kind = "value"
-    values: list[float] = field(default_factory=list)
-    last: Number | None = None
-    qualifier: Qualifier = "exactly"
-    phrase: str = ""
-    currency: Unit | None = None
-    tolerance: float | None = None
-    intro: int | None = None
-    mean: bool = False
-    change: str = ""
-    about: bool = False
-    is_longer: bool = False
-    joined: Literal["", "change", "range"] = ""
-    before: list[Word] = field(default_factory=list)
-
-    @property
-    def is_lapse(self) -> bool:
-        """Whether "over" before a time says how long something took, and not that it took longer."""
-        return self.phrase in ("over", "within") and self.unit.name.split(" ")[0] in _TIME_UNITS and not self.is_longer
-
-    @property
-    def unit_text(self) -> str:
-        """The unit as the text has it: the currency sign, or what stands behind the number."""
-        if self.currency:
-            return f"{self.currency.text} {self.unit.text}" if self.unit else self.currency.text
-        return self.unit.text
-
-    @property
-    def unit_name(self) -> str:
-        """The one name of the unit; empty for a bare count."""
-        if self.currency:
-            return f"{self.currency.name} {self.unit.name}" if self.unit.name else self.currency.name
-        return self.unit.name
 
 
 def find_measures(text: str) -> tuple[Levelled, list[Measure]]:
@@ -172,23 +63,20 @@ class _Reader:
         self.numbers = numbers
         self.closed = closed
         self.labelled = -9
-        self.reached = 0
 
     def read(self) -> list[Measure]:
         measures: list[Measure] = []
-        index = gate = 0
-        while index < len(self.numbers):
-            number = self.numbers[index]
+        gate = reached = 0
+        for index, number in enumerate(self.numbers):
             while gate < len(self.closed) and self.closed[gate][1] <= number.start:
                 gate += 1
-            inside = gate < len(self.closed) and self.closed[gate][0] < number.end
-            measure = None if inside or number.start < self.reached else self._measure(index)
-            index += 1
+            if number.start < reached or gate < len(self.closed) and self.closed[gate][0] < number.end:
+                continue
+            measure = self._measure(index)
             if measure:
+                self._follow(measures[-1] if measures else None, measure)
                 measures.append(measure)
-                self.reached = measure.right
-                while index < len(self.numbers) and self.numbers[index].start < measure.end:
-                    index += 1
+                reached = measure.right
         return measures
 
     def _measure(self, index: int) -> Measure | None:
@@ -196,22 +84,22 @@ class _Reader:
         number, text = self.numbers[index], self.text
         before = words_before(text.lower, number.start)
         currency = currency_before(text, number.start)
-        unit = unit_after(text, number.end, in_words=number.in_words, money=False)
         if currency:
-            number = self._money(number)
-            unit = unit_after(text, number.end, money=True)
+            number = in_money(text, number)
+        unit = unit_after(text, number.end, in_words=number.in_words, money=bool(currency))
+        if not unit and not currency and (half := _HALF_A.match(text.lower, number.start)):
+            unit = unit_after(text, half.end() - 1, in_words=True)
         if self._is_label(number, before, has_unit=bool(unit or currency)):
             return None
-        start = currency.start if currency else number.start
-        end = max(number.end, unit.end if unit else 0)
-        measure = Measure(number, start, end, start, end, unit, values=[number.value], currency=currency or None)
-        measure.before = [word for word in before if word.start < start]
+        start, end = currency.start if currency else number.start, max(number.end, unit.end if unit else 0)
+        measure = Measure(number, start, end, start, end, unit, currency or None, [number.value], before)
+        if currency:
+            measure.begin_at(start)
         self._take_sign(measure)
-        self._take_more(index, measure)
-        if measure.kind == "value" and number.vague:
-            measure.end += len(" of") if text.lower.startswith(" of", measure.end) else 0
-            measure.right = max(measure.right, measure.end)
+        reach_on(text, self.numbers, index, measure)
+        self._take_of(measure)
         self._take_qualifier(measure)
+        self._settle_unit(measure)
         return measure if self._counts(measure) else None
 
     def _is_label(self, number: Number, before: list[Word], *, has_unit: bool) -> bool:
@@ -229,145 +117,31 @@ class _Reader:
             return True
         if is_year(self.text, number, measure.before) and measure.qualifier in ("exactly", "about", "at most"):
             return False
-        if measure.last and is_year(self.text, number, []) and (measure.last.value > 31 or measure.last.value < 13):
+        if measure.last and is_year(self.text, number, []) and not 13 <= measure.last.value <= 31:
             return False
-        bare_one = number.in_words and number.value == 1 and not measure.last
-        return not (bare_one and measure.qualifier == "exactly" and not measure.change)
-
-    def _money(self, number: Number) -> Number:
-        """``number`` with the letter behind it that is a scale of money ("£5m")."""
-        letter = self.text.lower[number.end : number.end + 1]
-        after = self.text.lower[number.end + 1 : number.end + 2]
-        if number.scale == 1 and letter in MONEY_SCALES and letter and not after.isalnum():
-            scale = MONEY_SCALES[letter]
-            return number._replace(end=number.end + 1, value=number.value * scale, scale=scale)
-        return number
+        is_one = number.in_words and measure.values == [1.0]
+        return not is_one or measure.qualifier != "exactly" or bool(measure.change)
 
     def _take_sign(self, measure: Measure) -> None:
-        low, start = max(0, measure.start - 10), measure.start
-        last = self.text.lower[start - 1 : start]
-        if last in "" or last not in "-−– ±":
+        start = measure.start
+        if start == 0 or self.text.lower[start - 1] not in "-−– ±":
             return
-        if last in " ±−-" and (both := _PLUS_MINUS.search(self.text.text, low, start)):
-            measure.left, measure.tolerance = both.start(), measure.values[0]
-            measure.before = [word for word in measure.before if word.start < both.start()]
+        low = max(0, start - 14)
+        both = _PLUS_MINUS.search(self.text.lower, low, start)
+        if both:
+            measure.tolerance = measure.values[0]
+            measure.begin_at(both.start())
+            measure.start = start
             return
         sign = _SIGN.search(self.text.lower, low, start)
         if sign:
             measure.values[0] = -measure.values[0]
-            measure.start = measure.left = sign.start()
-            measure.before = [word for word in measure.before if word.start < measure.start]
+            measure.begin_at(sign.start())
 
-    def _take_more(self, index: int, measure: Measure) -> None:
-        """Let ``measure`` reach over a tolerance, to the end of a range, over a product or the whole of a part."""
-        if self._take_tolerance(index, measure) or self._take_product(index, measure):
-            return
-        if index + 1 < len(self.numbers):
-            self._take_range(index, measure)
-        if not measure.unit and measure.kind == "value" and (out_of := _OUT_OF.match(self.text.lower, measure.end)):
-            whole = self._next(index, out_of.end())
-            if (
-                whole
-                and whole.value >= measure.first.value
-                and (
-                    " in" not in out_of.group()
-                    and not number_in_words(measure, whole)
-                    or "out" in out_of.group()
-                    or whole.value == 10
-                )
-            ):
-                measure.end = measure.right = whole.end
-                measure.values = [measure.first.value / whole.value] if whole.value else measure.values
-
-    def _next(self, index: int, start: int) -> Number | None:
-        """The number after the one at ``index`` that begins at ``start``."""
-        for number in self.numbers[index + 1 : index + 3]:
-            if number.start == start:
-                return number
-        return None
-
-    def _extend(self, measure: Measure, number: Number, unit: Unit, kind: Kind) -> None:
-        measure.last, measure.kind = number, kind
-        measure.end = measure.right = max(number.end, unit.end if unit else 0)
-        if unit and not measure.currency:
-            measure.unit = unit
-
-    def _take_tolerance(self, index: int, measure: Measure) -> bool:
-        mark = _TOLERANCE.match(self.text.text, measure.end)
-        number = self._next(index, mark.end()) if mark else None
-        if number is None:
-            return False
-        unit = unit_after(self.text, number.end)
-        self._extend(measure, number, unit, "tolerance")
-        measure.tolerance = number.value
-        return True
-
-    def _take_product(self, index: int, measure: Measure) -> bool:
-        at, found = measure.end, False
-        while times := _TIMES.match(self.text.lower, at):
-            number = self._next(index, times.end())
-            if number is None or "by" in times.group() and measure.unit.name not in _LENGTHS:
-                break
-            unit = unit_after(self.text, number.end)
-            measure.values.append(number.value)
-            self._extend(measure, number, unit, "product")
-            at, index, found = measure.end, index + 1, True
-        return found
-
-    def _take_range(self, index: int, measure: Measure) -> None:
-        text = self.text
-        link = _TO.match(text.lower, measure.end)
-        if link is None:
-            return
-        currency = None
-        number = self._next(index, link.end())
-        sign = text.text[link.end() : link.end() + 1]
-        if number is None and sign and sign in "-−–":
-            number = self._next(index, link.end() + 1)
-        else:
-            sign = link.group("second") or ""
-        if number is None and self.numbers[index + 1].start - link.end() < 6:
-            currency = currency_before(text, self.numbers[index + 1].start)
-            number = self.numbers[index + 1] if currency and currency.start == link.end() else None
-        if number is None:
-            return
-        if measure.currency:
-            number = self._money(number)
-        unit = unit_after(text, number.end, in_words=number.in_words, money=bool(currency))
-        intro = _INTRO.search(text.lower, max(0, measure.left - 40), measure.left)
-        value = -number.value if sign.strip() else number.value
-        first = self._shared_scale(measure, number)
-        kind = _range_kind(link, intro, first, value, in_words=measure.first.in_words and number.in_words)
-        if kind == "range" and intro and intro.group("from") and self._is_changing(intro):
-            kind = "change"
-        if kind is None or not _same_kind(measure.unit, unit):
-            return
-        if kind == "change" or measure.unit and unit and measure.unit.name != unit.name:
-            measure.joined = "change" if kind == "change" else "range"
-            measure.intro = intro.start() if intro else None
-            return
-        measure.about = link.group("qualifier") in _ABOUT
-        measure.values = [first, value]
-        self._extend(measure, number, unit, kind)
-        if intro:
-            measure.intro = intro.start()
-
-    def _is_changing(self, intro: re.Match[str]) -> bool:
-        """Whether what runs "from" one number to the other is said to rise or fall."""
-        before = words_before(self.text.lower, intro.start())
-        return bool(change_before(before, len(before))) or bool(before) and before[-1].text in ("up", "down")
-
-    def _shared_scale(self, measure: Measure, number: Number) -> float:
-        """The first value of a range; a scale word behind the second holds for it as well ("3-5 million")."""
-        value = measure.values[0]
-        if (
-            number.scale > 1
-            and measure.first.scale == 1
-            and abs(value) * number.scale <= number.value
-            and not measure.unit
-        ):
-            return value * number.scale
-        return value
+    def _take_of(self, measure: Measure) -> None:
+        """The "of" behind an order of magnitude ("millions of")."""
+        if measure.first.vague and measure.kind == "value" and self.text.lower.startswith(" of", measure.end):
+            measure.end = measure.right = measure.end + len(" of")
 
     def _take_qualifier(self, measure: Measure) -> None:
         before = measure.before
@@ -376,17 +150,21 @@ class _Reader:
             measure.left = min(measure.left, measure.intro)
         left = len(before)
         found = qualifier_before(before)
-        if found is None and before and measure.intro is None:
-            intro = _INTRO.search(self.text.lower, max(0, measure.left - 40), measure.left)
-            if intro and intro.group("range") and measure.kind in ("range", "value"):
-                measure.intro = intro.start()
         if found:
-            measure.qualifier, measure.phrase, left = found.qualifier, found.phrase, found.left
+            left = found.left
+            measure.qualifier, measure.phrase = found.qualifier, found.phrase
             measure.about = measure.about or found.about
             measure.is_longer = left > 0 and before[left - 1].text in _LONGER
             if measure.phrase == "over" and measure.is_lapse:
                 measure.qualifier = "exactly"
             measure.left = min(measure.left, found.at)
+        elif measure.intro is None and (intro := intro_before(self.text, measure)) and intro.group("range"):
+            measure.intro = intro.start()
+        self._take_qualifier_after(measure)
+        measure.mean = is_mean(before, left)
+        measure.change = change_before(before, left) or change_after(self.text.lower, measure.end)
+
+    def _take_qualifier_after(self, measure: Measure) -> None:
         after = qualifier_after(self.text.lower, measure.end)
         if after:
             measure.right = after.at
@@ -395,59 +173,30 @@ class _Reader:
                 measure.qualifier, measure.phrase = after.qualifier, after.phrase
         if measure.first.vague and measure.qualifier in ("exactly", "about"):
             measure.qualifier = "at least"
-        measure.mean = is_mean(before, left)
-        measure.change = change_before(before, left) or change_after(self.text.lower, measure.end)
-        self._take_age(measure)
 
-    def _take_age(self, measure: Measure) -> None:
+    def _follow(self, last: Measure | None, measure: Measure) -> None:
+        """Let ``measure`` go up or down with the one before it ("fell 1%, or 120 points"; "from 3 to 2")."""
+        if last and last.change and not measure.change:
+            is_same = _OR.fullmatch(self.text.lower, last.right, measure.left)
+            if last.joined == "change" or is_same and not measure.currency:
+                measure.change = last.change
+
+    def _settle_unit(self, measure: Measure) -> None:
+        """Tell pounds from pounds, ages from times, and an age or a pH without a unit."""
         unit, before = measure.unit, measure.before
-        if unit.name in AGES and _OLD.match(self.text.lower, unit.end):
-            measure.unit = unit._replace(name=AGES[unit.name])
-        elif unit.name in AGES and before and before[-1].text in _AGE_BEFORE:
-            measure.unit = unit._replace(name=AGES[unit.name])
-        elif not unit and not measure.currency:
-            near = [word.text for word in before[-2:]]
-            if near and (near[-1] in _AGE_BEFORE or near == ["age", "of"]):
+        if unit.name == "pound" or unit.name.startswith("pound per"):
+            near = self.text.lower[max(0, measure.start - 48) : unit.end + 24]
+            name = "pound sterling" if measure.first.scale > 1 or _MONEY_NEAR.search(near) else "pound-mass"
+            measure.unit = unit._replace(name=name + unit.name.removeprefix("pound"))
+        elif unit.name in AGES:
+            if _OLD.match(self.text.lower, unit.end) or before and before[-1].text in _AGE_BEFORE:
+                measure.unit = unit._replace(name=AGES[unit.name])
+        elif not unit and not measure.currency and before:
+            last = before[-1].text
+            if last in _AGE_BEFORE or last == "of" and [word.text for word in before[-2:]] == ["age", "of"]:
                 measure.unit = unit._replace(name="year of age")
-            elif (
-                near
-                and near[-1] in ("ph", "of", "=")
-                and _PH.search(self.text.lower, max(0, measure.start - 16), measure.start)
-            ):
+            elif _PH.search(self.text.lower, max(0, measure.start - 16), measure.start):
                 measure.unit = unit._replace(text="pH", name="ph")
-
-
-def number_in_words(measure: Measure, whole: Number) -> bool:
-    return measure.first.in_words or whole.in_words
-
-
-def _range_kind(
-    link: re.Match[str], intro: re.Match[str] | None, first: float, second: float, *, in_words: bool
-) -> Kind | None:
-    """Whether ``link`` makes a range of the numbers around it, a change from one to the other, or nothing."""
-    word = link.group("word")
-    is_range = intro is not None and intro.group("range") is not None
-    if word == "and":
-        return "range" if is_range and intro and "between" in intro.group() else None
-    if word == "or":
-        return "range" if in_words and second - first == 1 else None
-    if second > first:
-        return "range"
-    # "From 80 % to 60 %" is a change and no range: only "between" may name the greater number first.
-    if is_range or first < 0 and word is None:
-        return "range"
-    if word == "to":
-        return "change" if intro or first != second else None
-    return None
-
-
-def _same_kind(first: Unit, second: Unit) -> bool:
-    """Whether a range may run from one unit to the other: not from a share to something else."""
-    if not first or not second or first.name == second.name:
-        return True
-    if any(first.name in family and second.name in family for family in _FAMILIES):
-        return True
-    return any(first.name.endswith(root) and second.name.endswith(root) for root in _ROOTS)
 
 
 def _share_units(text: Levelled, measures: list[Measure]) -> None:

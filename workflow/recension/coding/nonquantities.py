@@ -82,6 +82,8 @@ _CLOSED = re.compile(
     r"(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?!\d)(?:\s?[ap]\.?m\b\.?)?|"
     r"(?<![\d.])\d{1,2}(?:\.[0-5]\d)?\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock\b)|(?<!\d)\d{1,4}\.\d{1,4}\.\d{1,4}(?:\.\d{1,4})?|"
     r"(?<!\d)(?:\+\d{1,3}[ -]?)?(?:\(\d{2,5}\)[ -]?|\d{3}[- ])\d{3}[- ]\d{4}(?!\d)|\+\d{1,3}[ -]\d[\d -]{5,14}\d|"
+    # Street addresses.
+    r"(?<![\w.,])\d{1,5}(?= (?-i:[A-Z][a-z]+ ){1,3}(?-i:Street|Avenue|Road|Lane|Drive|Boulevard|Court|St\.|Ave\.?|Rd\.?|Blvd)\b)|"
     # Numbering at the start of a line, decades and seasons.
     r"(?m:^)[ \t]*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3})(?=[ \t]+[A-Z“\"])|"
     r"(?<!\d)(?:1[5-9]|20)\d\d[-–/]\d\d(?!\d)|\b9/11\b|\b24/7\b",

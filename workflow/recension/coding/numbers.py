@@ -52,6 +52,7 @@ _FRACTION = re.compile(rf"({_UNIT_WORDS})[- ]({_PART})(?![^\W_])")
 _PART_OF = re.compile(
     rf"({_PART})(?:(?: an?| of an?)? ({_BIG}|dozen|hundred)(?![^\W_])|(?= of\b| the\b))|half(?: an?)?(?= [a-z])"
 )
+_PART_ALONE = re.compile(r"(?:half|third|quarter|fifth|tenth)(?=[,.;]| to\b| from\b| in\b| since\b|$)")
 _VAGUE_OF = re.compile(rf"(?:{trie(VAGUE)})(?: of (?:{trie(VAGUE)})(?= of\b|[- ][a-z%$£€]))*(?= of\b)")
 _DIGITS = re.compile(r"\d{1,3}(?:[,\u2009’']\d{3})+(?![\d,’'])(?:[.·]\d+)?|\d+(?:[.·]\d+|,\d{1,2}(?= ?[%‰°€])(?<=\d))?")
 _POWER = re.compile(
@@ -225,6 +226,8 @@ def _in_words(text: str, begin: re.Match[str]) -> Number | None:
 
 def _fraction(text: str, start: int, whole: int) -> Number | None:
     """A part named without a number before it: "half of", "a third of", "half a million"."""
+    if whole < start and text.startswith("by ", whole - 3) and (part := _PART_ALONE.match(text, start)):
+        return Number(whole, part.end(), 1 / FRACTIONS[part.group()], in_words=True)
     match = _PART_OF.match(text, start)
     if match is None or (whole == start and not text.startswith("half", start)):
         return None

@@ -170,7 +170,7 @@ _UP = words(
     "up rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth gain "
     "gains gained gaining climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging soar soars "
     "soared soaring advance advances advanced advancing add adds added adding rally rallies rallied rallying hike hikes "
-    "hiked hiking raise raises raised raising rebound rebounded expand expanded expanding leap leapt leaped leaps "
+    "hiked hiking rebound rebounded expand expanded expanding leap leapt leaped leaps "
     "accelerated boost boosted ascend ascended edged improved improve improvement spike spiked swell swelled upturn uptick"
 )
 _DOWN = words(
@@ -183,14 +183,15 @@ _DOWN = words(
     "sagged ease eased easing lower lowered lowering trim trimmed discount downturn shortfall"
 )
 _DIRECTION = {**dict.fromkeys(_UP, "up"), **dict.fromkeys(_DOWN, "down")}
+_GOVERNING = {**_DIRECTION, **dict.fromkeys(words("raise raises raised raising"), "up")}
 _EDGED = {"up": "up", "down": "down", "higher": "up", "lower": "down"}
 _THINGS = re.compile(
     r"[ -](?:(?:year-on-year|year-over-year|annual|pay|price|wage|tax|interest|rate|further|overall|sharp|average|net|"
     r"monthly|weekly|daily|quarterly|point|percentage) ){0,2}"
     r"(?:(increases?|rises?|gains?|jumps?|surge|growth|hikes?|climb|uptick|higher|more|up|increased|greater|larger|raise|"
-    r"faster|improvement|above)"
+    r"faster|improvement)"
     r"|(decreases?|declines?|drops?|falls?|dip|loss|reductions?|slump|plunge|cuts?|lower|less|fewer|down|decreased|"
-    r"smaller|slower|discount|contraction|shrinkage|below|off))(?![^\W_])"
+    r"smaller|slower|discount|contraction|shrinkage))(?![^\W_])"
 )
 _CLAUSE_END = frozenset('.,;:()[]“”"—')
 _MEANS = frozenset(words("mean average averages averaged averaging mean=avg avg. avg medians"))
@@ -207,8 +208,8 @@ def change_before(before: list[Word], left: int) -> str:
     last = before[end - 1].text
     if last in _EDGED and end > 1 and before[end - 2].text in ("edged", "inched", "ticked", "closed", "was", "were"):
         return _EDGED[last]
-    if last in ("by", "of"):
-        return _governed(before, end - 1, 7 if last == "by" else 1)
+    if last in ("by", "of", "from"):
+        return _governed(before, end - 1, 1 if last == "of" else 7)
     return _DIRECTION.get(last, "") or (
         _DIRECTION.get(before[end - 2].text, "") if end > 1 and last.endswith("ly") else ""
     )
@@ -218,8 +219,8 @@ def _governed(before: list[Word], end: int, reach: int) -> str:
     for word in reversed(before[max(0, end - reach) : end]):
         if word.text in _CLAUSE_END or word.text[0].isdigit():
             return ""
-        if word.text in _DIRECTION:
-            return _DIRECTION[word.text]
+        if word.text in _GOVERNING:
+            return _GOVERNING[word.text]
     return ""
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..records.findings import Quantity
 from .frames import Frames
-from .measures import Measure, find_measures
+from .measure import Measure
+from .measures import find_measures
 
 
 def find_quantities(text: str, offset: int = 0) -> list[Quantity]:

@@ -91,7 +91,7 @@ _SYMBOLS = {
     "tsp": "teaspoon", "cc": "millilitre", "hp": "horsepower", "HP": "horsepower", "bhp": "brake horsepower",
     "kcal": "kilocalorie", "Kcal": "kilocalorie", "ppb": "parts-per-billion", "ppt": "parts-per-trillion",
     "ppq": "parts-per-quadrillion", "ppmv": "parts-per-million", "ppbv": "parts-per-billion", "pH": "ph",
-    "arcsec": "arcsecond", "arcmin": "arcminute", "deg": "degree", "Å": "ångström", "Å": "ångström",
+    "arcsec": "arcsecond", "arcmin": "arcminute", "deg": "degree", "Å": "ångström",
     "kt": "kiloton", "kn": "knot", "dpi": "dot per inch", "kb": "kilobyte", "Mb": "megabyte", "Gb": "gigabyte",
     "Tb": "terabyte", "KB": "kilobyte", "kya": "thousand years ago", "Mya": "million years ago",
     "BP": "years before present", "cfu": "colony-forming unit", "CFU": "colony-forming unit", "nt": "nucleotide",

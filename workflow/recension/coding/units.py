@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from .levelled import Levelled
+from .nouns import singular
 from .unit_names import CODES, DOLLARS, MARKS, SIGNS, phrase_heads, symbols, unit_phrases, unit_words
 from .wordlists import words
 
@@ -52,6 +53,10 @@ _ONLY_CLOSED = frozenset(
 _AFTER_SPACE = frozenset(words("h c M N J C F T G S l t d B mi kn U"))
 # Letters that, closed up with a number, name a thing ("Figure 3A", "2006a", "5G").
 _NOT_GLUED = frozenset(words("A B C D F G H J P S T U a b d y N v w"))
+# What is said of a temperature: "below 20C".
+_DEGREES = re.compile(
+    r"(?:below|above|around|about|reach|reached|hit|to|at|of|near|nearly|over|under|between|and|exceeded) [-−]?\d{1,3}(?:\.\d)?$"
+)
 # Letters that a hyphen never joins to a number as a unit ("3-D", "5-a-side").
 _NOT_HYPHENED = frozenset(words("A a B C D F G H J K M N P S T U d t b y l v w in as am pm pc P"))
 _NOT_BEHIND_WORDS = frozenset(words("point real won cup quarter"))
@@ -61,7 +66,9 @@ _ENDS_CURRENCY = frozenset("$€£¥￥₹₩₽₿₺₱₦₫₪฿₴¢₵₡
 _WHOLE = re.compile(r" (?:us|u\.s\.|american|canadian|australian)(?![^\W_])")
 
 
-_NOUN_PER = re.compile(r" (?:[^\W\d_]{3,20}(?: per |/)|per )(?=([^\W\d_]{1,12}))")
+_NOUN_PER = re.compile(
+    r" (?:([^\W\d_]{3,20})(?: per |/| (?=an? (?:day|week|month|year|hour|minute)(?![^\W_]))an? )|per )(?=([^\W\d_]{1,12}))"
+)
 
 
 def unit_after(text: Levelled, end: int, *, in_words: bool = False, money: bool = False) -> Unit:
@@ -88,12 +95,12 @@ def unit_after(text: Levelled, end: int, *, in_words: bool = False, money: bool 
 def _things_per(text: Levelled, end: int) -> Unit:
     """A count of things in a measure ("13 pairs per mm", "400 stems/ha"), which has no other unit."""
     match = _NOUN_PER.match(text.text, end)
-    if match is None or not (match.group(1) in symbols() or match.group(1).lower() in unit_words()):
+    if match is None or not (match.group(2) in symbols() or match.group(2).lower() in unit_words()):
         return Unit(end, end)
-    first = Unit(end + 1, match.end(1), text.text[end + 1 : match.end(1)], match.group().replace("/", " per ").strip())
-    name = symbols().get(match.group(1)) or unit_words()[match.group(1).lower()]
-    after, name = _raised(text.text, match.end(1), name, spaced="/" in match.group())
-    return Unit(first.start, after, text.text[first.start : after], f"{first.name} {name}")
+    name = symbols().get(match.group(2)) or unit_words()[match.group(2).lower()]
+    after, name = _raised(text.text, match.end(2), name, spaced="/" in match.group())
+    things = f"{singular(match.group(1).lower())} per" if match.group(1) else "per"
+    return Unit(end + 1, after, text.text[end + 1 : after], f"{things} {name}")
 
 
 def _first(text: Levelled, start: int, gap: str, *, in_words: bool) -> Unit:
@@ -134,8 +141,11 @@ def _marked(text: Levelled, mark: re.Match[str], gap: str) -> Unit:
 def _symbol(text: Levelled, letters: re.Match[str], gap: str) -> Unit:
     spelled = letters.group()
     none = Unit(letters.start(), letters.start())
-    if gap == "-" and spelled in _NOT_HYPHENED or gap == "" and spelled in _NOT_GLUED or _runs_on(text, letters):
+    if gap == "-" and spelled in _NOT_HYPHENED or _runs_on(text, letters):
         return none
+    if gap == "" and spelled in _NOT_GLUED:
+        warm = spelled in "CF" and _DEGREES.search(text.lower, max(0, letters.start() - 24), letters.start())
+        return Unit(letters.start(), letters.end(), spelled, MARKS[f"°{spelled}"]) if warm else none
     if gap and spelled in _ONLY_CLOSED and spelled not in _AFTER_SPACE:
         return none
     return Unit(letters.start(), letters.end(), spelled, symbols()[spelled])
