@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..records.findings import Qualifier
+from .changes import Change
+from .context import Before
 from .numbers import Number
-from .qualifiers import Word
 from .units import Unit
 from .wordlists import words
 
@@ -36,7 +37,7 @@ class Measure:
     unit: Unit
     currency: Unit | None
     values: list[float]
-    before: list[Word]
+    before: Before
     kind: Kind = "value"
     last: Number | None = None
     tolerance: float | None = None
@@ -47,7 +48,7 @@ class Measure:
     about: bool = False
     mean: bool = False
     is_longer: bool = False
-    change: Literal["", "up", "down"] = ""
+    change: Change = ""
 
     @property
     def is_lapse(self) -> bool:
@@ -69,4 +70,4 @@ class Measure:
     def begin_at(self, start: int) -> None:
         """Let the quantity begin at ``start``, with only the words before that as those before it."""
         self.start = self.left = start
-        self.before = [word for word in self.before if word.start < start]
+        self.before = self.before.until(start)

@@ -12,11 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .changes import change_after, change_before, is_mean
+from .context import Before
 from .levelled import Levelled
 from .measure import Measure
-from .nonquantities import closed_spans, continues_label, is_name, is_year
+from .nonquantities import closed_at, closed_spans, continues_label, is_name, is_year
 from .numbers import Number, find_numbers
-from .qualifiers import Word, change_after, change_before, is_mean, qualifier_after, qualifier_before, words_before
+from .qualifiers import qualifier_after, qualifier_before
 from .ranges import in_money, intro_before, reach_on
 from .unit_names import AGES
 from .units import currency_before, unit_after
@@ -50,7 +52,7 @@ def find_measures(text: str) -> tuple[Levelled, list[Measure]]:
     numbers = list(find_numbers(level.lower))
     if not numbers:
         return level, []
-    measures = _Reader(level, numbers, closed_spans(text)).read()
+    measures = _Reader(level, numbers, closed_spans(level.text)).read()
     _share_units(level, measures)
     return level, measures
 
@@ -70,7 +72,12 @@ class _Reader:
         for index, number in enumerate(self.numbers):
             while gate < len(self.closed) and self.closed[gate][1] <= number.start:
                 gate += 1
-            if number.start < reached or gate < len(self.closed) and self.closed[gate][0] < number.end:
+            if number.start < reached:
+                continue
+            if gate < len(self.closed) and self.closed[gate][0] < number.end:
+                continue
+            if closed := closed_at(self.text, number.start):
+                reached = closed
                 continue
             measure = self._measure(index)
             if measure:
@@ -82,7 +89,7 @@ class _Reader:
     def _measure(self, index: int) -> Measure | None:
         """The quantity that begins with the number at ``index``, or nothing when that is no quantity."""
         number, text = self.numbers[index], self.text
-        before = words_before(text.lower, number.start)
+        before = Before(text.lower, number.start)
         currency = currency_before(text, number.start)
         if currency:
             number = in_money(text, number)
@@ -102,7 +109,7 @@ class _Reader:
         self._settle_unit(measure)
         return measure if self._counts(measure) else None
 
-    def _is_label(self, number: Number, before: list[Word], *, has_unit: bool) -> bool:
+    def _is_label(self, number: Number, before: Before, *, has_unit: bool) -> bool:
         label = is_name(self.text, number, before, has_unit=has_unit)
         if not label and not has_unit and not number.in_words:
             label = continues_label(self.text, self.labelled, number.start)
@@ -117,7 +124,7 @@ class _Reader:
             return True
         if is_year(self.text, number, measure.before) and measure.qualifier in ("exactly", "about", "at most"):
             return False
-        if measure.last and is_year(self.text, number, []) and not 13 <= measure.last.value <= 31:
+        if measure.last and is_year(self.text, number) and not 13 <= measure.last.value <= 31:
             return False
         is_one = number.in_words and measure.values == [1.0]
         return not is_one or measure.qualifier != "exactly" or bool(measure.change)
@@ -146,23 +153,23 @@ class _Reader:
     def _take_qualifier(self, measure: Measure) -> None:
         before = measure.before
         if measure.intro is not None:
-            before = [word for word in before if word.start < measure.intro]
+            before = before.until(measure.intro)
             measure.left = min(measure.left, measure.intro)
-        left = len(before)
+        left = len(before.words)
         found = qualifier_before(before)
         if found:
             left = found.left
             measure.qualifier, measure.phrase = found.qualifier, found.phrase
             measure.about = measure.about or found.about
-            measure.is_longer = left > 0 and before[left - 1].text in _LONGER
+            measure.is_longer = left > 0 and before.words[left - 1] in _LONGER
             if measure.phrase == "over" and measure.is_lapse:
                 measure.qualifier = "exactly"
             measure.left = min(measure.left, found.at)
         elif measure.intro is None and (intro := intro_before(self.text, measure)) and intro.group("range"):
             measure.intro = intro.start()
         self._take_qualifier_after(measure)
-        measure.mean = is_mean(before, left)
-        measure.change = change_before(before, left) or change_after(self.text.lower, measure.end)
+        measure.mean = is_mean(before.words, left)
+        measure.change = change_before(before.words, left) or change_after(self.text.lower, measure.end)
 
     def _take_qualifier_after(self, measure: Measure) -> None:
         after = qualifier_after(self.text.lower, measure.end)
@@ -189,11 +196,11 @@ class _Reader:
             name = "pound sterling" if measure.first.scale > 1 or _MONEY_NEAR.search(near) else "pound-mass"
             measure.unit = unit._replace(name=name + unit.name.removeprefix("pound"))
         elif unit.name in AGES:
-            if _OLD.match(self.text.lower, unit.end) or before and before[-1].text in _AGE_BEFORE:
+            if _OLD.match(self.text.lower, unit.end) or before.last() in _AGE_BEFORE:
                 measure.unit = unit._replace(name=AGES[unit.name])
-        elif not unit and not measure.currency and before:
-            last = before[-1].text
-            if last in _AGE_BEFORE or last == "of" and [word.text for word in before[-2:]] == ["age", "of"]:
+        elif not unit and not measure.currency:
+            last = before.last()
+            if last in _AGE_BEFORE or last == "of" and before.last(2) == "age":
                 measure.unit = unit._replace(name="year of age")
             elif _PH.search(self.text.lower, max(0, measure.start - 16), measure.start):
                 measure.unit = unit._replace(text="pH", name="ph")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from .context import Before
 from .levelled import Levelled
 from .numbers import Number
-from .qualifiers import Word
 from .unit_names import symbols
 from .wordlists import words
 
@@ -68,27 +68,32 @@ _PREFIXES = (
     "a-",
     "-to-",
 )
-_CLOSED = re.compile(
-    # Arguments, chemical locants, coordinates.
-    r"(?<=[A-Za-z])\([\d\s,.;–-]{1,60}\)|(?<![\w.])\d{1,2}[a-z']?(?:,\d{1,2}[a-z']?)+-(?=[A-Za-z(\[])|"
-    r"(?<![\w.])\d{1,2}'?-(?=[(\[]|[a-z]{0,12}(?:yl|oxy|hydro|amino|nitro|chloro|bromo|fluoro|oxo|aza|thio|iodo|cyano)(?![a-rt-z]))|"
-    r"\[\d(?:,\d)*-[a-z]\]|\d{1,3}°\s?\d{1,2}(?:\.\d+)?\s?[’'′](?:\s?\d{1,2}(?:\.\d+)?\s?[”\"″])?\s?[NSEW]?|"
-    # Citation marks and numbering in brackets.
-    r"\[[\s\d,;–-]{1,60}\]|\([\s\d,;–-]{1,60}\)|\^\{[\s\d,;*–-]{1,60}\}|"
-    # Addresses.
-    r"https?://\S{1,300}|www\.\S{1,300}|doi:\S{1,300}|\b10\.\d{4,9}/\S{1,200}|"
-    # Dates, times, versions, telephone numbers.
-    r"(?<!\d)\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|(?<![\d/])\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?![\d/])|"
-    r"(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?!\d)(?:\s?[ap]\.?m\b\.?)?|"
-    r"(?<![\d.])\d{1,2}(?:\.[0-5]\d)?\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock\b)|(?<!\d)\d{1,4}\.\d{1,4}\.\d{1,4}(?:\.\d{1,4})?|"
-    r"(?<!\d)(?:\+\d{1,3}[ -]?)?(?:\(\d{2,5}\)[ -]?|\d{3}[- ])\d{3}[- ]\d{4}(?!\d)|\+\d{1,3}[ -]\d[\d -]{5,14}\d|"
-    # Street addresses.
-    r"(?<![\w.,])\d{1,5}(?= (?-i:[A-Z][a-z]+ ){1,3}(?-i:Street|Avenue|Road|Lane|Drive|Boulevard|Court|St\.|Ave\.?|Rd\.?|Blvd)\b)|"
-    # Numbering at the start of a line, decades and seasons.
-    r"(?m:^)[ \t]*(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3})(?=[ \t]+[A-Z“\"])|"
-    r"(?<!\d)(?:1[5-9]|20)\d\d[-–/]\d\d(?!\d)|\b9/11\b|\b24/7\b",
-    re.IGNORECASE,
+# Citation marks and numbering in brackets, arguments, locants.
+_BRACKETED = re.compile(
+    r"\[(?:[\s\d,;–-]{1,60}\]|\d(?:,\d)*-[a-z]\])|\((?:[\s\d,;–-]{1,60}|(?<=[A-Za-z]\()[\d\s,.;–-]{1,60})\)|"
+    r"\^\{[\s\d,;*–-]{1,60}\}"
 )
+_ADDRESS = re.compile(r"https?://\S{1,300}|www\.\S{1,300}|doi:\S{1,300}|10\.\d{4,9}/\S{1,200}", re.IGNORECASE)
+_ADDRESS_SIGNS = ("://", "www.", "doi:", "10.", "DOI:")
+_CHEMICAL = "yl|oxy|hydro|amino|nitro|chloro|bromo|fluoro|oxo|aza|thio|iodo|cyano"
+_ROAD = r"Street|Avenue|Road|Lane|Drive|Boulevard|Court|St\.|Ave\.?|Rd\.?|Blvd"
+# What begins with a number and is none.
+_CLOSED_AT = re.compile(
+    # Dates, times, versions, telephone numbers.
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?![\d/])|"
+    r"[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:])(?: ?[ap]\.?m(?![^\W_])\.?)?|"
+    r"\d{1,2}(?:\.[0-5]\d)? ?(?:[ap]\.m\.|[ap]m(?![^\W_])|o['’]clock)|\d{1,4}\.\d{1,4}\.\d{1,4}(?:\.\d{1,4})?(?!\d)|"
+    r"\d{3}[- ]\d{3}[- ]\d{4}(?!\d)|"
+    # Decades and seasons, names with a stroke.
+    r"(?:1[5-9]|20)\d\d[-–/]\d\d(?!\d)|(?:9/11|24/7)(?!\d)|"
+    # Coordinates, chemical locants.
+    r"\d{1,3}° ?\d{1,2}(?:\.\d{1,9})? ?[’'′](?: ?\d{1,2}(?:\.\d{1,9})? ?[”\"″])? ?[nsew]?|"
+    rf"\d{{1,2}}[a-z']?(?:,\d{{1,2}}[a-z']?){{1,9}}-(?=[a-z(\[])|\d{{1,2}}'?-(?=[(\[]|[a-z]{{0,12}}(?:{_CHEMICAL})(?![a-rt-z]))"
+)
+_STREET = re.compile(rf"\d{{1,5}} (?:[A-Z][a-z]{{1,20}} ){{1,3}}(?:{_ROAD})(?![^\W_])")
+_NUMBERING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3})(?= {1,8}[A-Z“\"])")
+_PHONE_BEFORE = re.compile(r"(?:\+\d{0,3}[ -]?|\(\d{0,5}\)? ?)\Z")
+_PHONE = re.compile(r"\d{1,5}\)? ?[ -]?\d{2,4}[ -]\d{3,4}(?:[ -]?\d{2,4})?(?!\d)|\d{1,3}[ -]\d{2,14}(?!\d)")
 _MAIL = re.compile(r"@")
 _MAIL_BEFORE = re.compile(r"[^\s@]{1,64}\Z")
 _MAIL_AFTER = re.compile(r"@[^\s@]{1,64}")
@@ -110,7 +115,9 @@ def closed_spans(text: str) -> list[tuple[int, int]]:
     A short stretch in quotation marks with letters in it is a name or a slogan ("the “four olds”"): it mentions its
     number and does not use it.  Where the quotation is nothing but a quantity ("“80 %”") it is one.
     """
-    spans = [match.span() for match in _CLOSED.finditer(text)]
+    spans = [match.span() for match in _BRACKETED.finditer(text)]
+    if any(sign in text for sign in _ADDRESS_SIGNS):
+        spans += [match.span() for match in _ADDRESS.finditer(text)]
     for sign in _MAIL.finditer(text):
         before = _MAIL_BEFORE.search(text, max(0, sign.start() - 64), sign.start())
         after = _MAIL_AFTER.match(text, sign.start())
@@ -124,21 +131,36 @@ def closed_spans(text: str) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def is_name(text: Levelled, number: Number, before: list[Word], *, has_unit: bool) -> bool:
+def closed_at(text: Levelled, start: int) -> int:
+    """Where a date, time, address or other thing ends that begins with the number at ``start``; 0 when none does."""
+    match = _CLOSED_AT.match(text.lower, start) or _STREET.match(text.text, start)
+    if match is None and text.begins_line(start):
+        match = _NUMBERING.match(text.text, start)
+    if (
+        match is None
+        and start
+        and text.text[start - 1] in "+("
+        and _PHONE_BEFORE.search(text.text, max(0, start - 2), start)
+    ):
+        match = _PHONE.match(text.text, start)
+    return match.end() if match else 0
+
+
+def is_name(text: Levelled, number: Number, before: Before, *, has_unit: bool) -> bool:
     """Whether ``number`` belongs to a date, time, label or identifier, by what stands right around it."""
     if number.in_words:
         ordinal = _SPELLED_ORDINAL.match(text.lower, number.end)
-        return bool(ordinal) or not has_unit and _is_label(before) and before[-1].text not in _MAY_MEASURE
+        return bool(ordinal) or not has_unit and _is_label(before) and before.last() not in _MAY_MEASURE
     if _is_glued(text, number.start) or text.text[number.end : number.end + 1] == "_":
         return True
-    if before and _bare(before[-1]) in _MONTHS and number.value <= 31 and number.value == int(number.value):
+    if before.last().rstrip(".") in _MONTHS and number.value <= 31 and number.value == int(number.value):
         return not has_unit
     if number.value <= 31 and _MONTH_AFTER.match(text.lower, number.end):
         return True
     return not has_unit and _is_identifier(text, number, before)
 
 
-def _is_identifier(text: Levelled, number: Number, before: list[Word]) -> bool:
+def _is_identifier(text: Levelled, number: Number, before: Before) -> bool:
     if _ORDINAL.match(text.lower, number.end) or _MORE_OF_A_NAME.match(text.text, number.end):
         return True
     digits = text.text[number.start : number.end]
@@ -160,7 +182,7 @@ def _is_numbered(text: Levelled, number: Number, digits: str) -> bool:
     return word not in ("a", "I", "x", "A") or not word.islower() and word == "A" and name.start() > 0
 
 
-def _is_exponent(text: Levelled, number: Number, before: list[Word]) -> bool:
+def _is_exponent(text: Levelled, number: Number, before: Before) -> bool:
     """Whether a minus sign closed up with a small whole number makes it the exponent of a unit ("m −2")."""
     if number.start < 2 or text.text[number.start - 1] not in "-−" or number.value > 9:
         return False
@@ -168,19 +190,13 @@ def _is_exponent(text: Levelled, number: Number, before: list[Word]) -> bool:
     return bool(symbol) and (symbol.group().strip() == ")" or symbol.group().strip() in symbols())
 
 
-def _is_label(before: list[Word]) -> bool:
-    if not before:
-        return False
-    last = before[-1].text
+def _is_label(before: Before) -> bool:
+    last = before.last()
     if last in ("#", "№", "§"):
         return True
-    if last == ":" and len(before) > 1:
-        last = before[-2].text
+    if last == ":":
+        last = before.last(2)
     return last.rstrip(".") in _LABELS or last.endswith(("table", "figure"))
-
-
-def _bare(word: Word) -> str:
-    return word.text.rstrip(".")
 
 
 def _is_glued(text: Levelled, start: int) -> bool:
@@ -210,11 +226,12 @@ def continues_label(text: Levelled, end: int, start: int) -> bool:
     return start - end < 7 and bool(_LIST_LINK.fullmatch(text.lower, end, start))
 
 
-def is_year(text: Levelled, number: Number, before: list[Word]) -> bool:
+def is_year(text: Levelled, number: Number, before: Before | None = None) -> bool:
     """Whether ``number``, without unit or qualifier, is a year: 1500 to 2099, not followed by what it would count."""
     digits = text.text[number.start : number.end]
     if len(digits) != 4 or not digits.isdigit() or not 1500 <= number.value <= 2099:
         return False
-    if not before or before[-1].text in _YEAR_BEFORE or _bare(before[-1]) in _MONTHS:
+    last = before.last() if before else ""
+    if not last or last in _YEAR_BEFORE or last.rstrip(".") in _MONTHS:
         return True
     return not _PLURAL_AFTER.match(text.lower, number.end)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from .changes import change_before
+from .context import Before
 from .levelled import Levelled
 from .measure import Kind, Measure
 from .numbers import MONEY_SCALES, Number
-from .qualifiers import change_before, words_before
 from .units import Unit, currency_before, unit_after
 
 _TO = re.compile(
@@ -181,8 +182,8 @@ def _kind(
 
 def _is_changing(text: Levelled, intro: re.Match[str]) -> bool:
     """Whether what runs "from" one number to the other is said to rise or fall."""
-    before = words_before(text.lower, intro.start())
-    return bool(change_before(before, len(before)))
+    before = Before(text.lower, intro.start())
+    return bool(change_before(before.words, len(before.words)))
 
 
 def _shared_scale(measure: Measure, number: Number) -> float:
