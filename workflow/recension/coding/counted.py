@@ -10,7 +10,7 @@ from .measure import Measure
 from .nouns import is_plural, singular
 from .wordlists import words
 
-_NEXT = re.compile(r"[ -]([a-z]+(?:['’-][a-z]+)*)")
+_NEXT = re.compile(r"[ -]([a-z]{1,40}(?:['’-][a-z]{1,40}){0,3})")
 _ADJECTIVE = re.compile(r".+(?:al|ive|ous|ful|less|able|ible|ic|ish|est|ern|ary)$")
 _ADJECTIVES = frozenset(
     words(
