@@ -19,7 +19,7 @@ _UP = words(
 _DOWN = words(
     "down fall falls fell fallen falling decline declines declined declining decrease decreases decreased decreasing drop "
     "drops dropped dropping dip dips dipped dipping slip slips slipped slipping slide slides slid sliding lose loses lost "
-    "losing loss losses plunge plunges plunged plunging plummet plummets plummeted plummeting tumble tumbles tumbled "
+    "losing plunge plunges plunged plunging plummet plummets plummeted plummeting tumble tumbles tumbled "
     "tumbling shrink shrinks shrank shrunk shrinking slump slumps slumped slumping sink sinks sank sunk sinking shed sheds "
     "shedding cut cuts cutting reduce reduces reduced reducing reduction contract contracted contracting contraction "
     "collapse collapsed crash crashed crashing slash slashed slashing retreat retreated weaken weakened skid skidded sag "
@@ -37,6 +37,7 @@ _THINGS = re.compile(
     r"smaller|slower|discount|contraction|shrinkage))(?![^\W_])"
 )
 _CLAUSE_END = frozenset('.,;:()[]“”"—')
+_REACHES = {"by": 9, "from": 7, "of": 1}
 _MEANS = frozenset(words("mean average averages averaged averaging mean=avg avg. avg medians"))
 _OF_MEAN = frozenset(words("of is was were are = : at to about approximately around ∼ ~ value values an a the and"))
 
@@ -52,7 +53,7 @@ def change_before(spoken: list[str], left: int) -> Change:
     if last in _EDGED and end > 1 and spoken[end - 2] in ("edged", "inched", "ticked", "closed", "was", "were"):
         return _EDGED[last]
     if last in ("by", "of", "from"):
-        return _governed(spoken, end - 1, 1 if last == "of" else 7)
+        return _governed(spoken, end - 1 - (last == "by" and spoken[end - 2 : end - 1] == [","]), _REACHES[last])
     return _DIRECTION.get(last, "") or (_DIRECTION.get(spoken[end - 2], "") if end > 1 and last.endswith("ly") else "")
 
 

@@ -29,7 +29,7 @@ def quantities_of(text: str, convention: Convention) -> list[dict]:
     """The quantities of ``text`` as ``convention`` has them: spans, unit, labels, bound, value, name of the unit."""
     level, measures = find_measures(text)
     if convention == "news":
-        return [row for measure in measures for row in _each(level, measure)]
+        return [row for measure in measures if not measure.first.vague for row in _each(level, measure)]
     groups = _groups(level, measures, same_unit=convention == "grobid")
     return [_row(level, group, convention) for group in groups]
 

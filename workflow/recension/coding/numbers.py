@@ -74,6 +74,8 @@ _BEGIN = re.compile(
     + trie([*ONES, *TENS, *SCALES, "lakh", "crore", "dozen", *VAGUE, *FRACTIONS])
     + r")(?![^\W_])"
 )
+# "5.9m passengers" are millions: nothing is counted in metres.
+_THINGS_AFTER = re.compile(r" (?:people|[a-z]{3,20}s)(?![^\W_])")
 _SUPERSCRIPTS = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹−–", "-+0123456789--", " {}^")
 # "One" that stands for a thing or a person counts nothing.
 _PRONOUN_BEFORE = re.compile(
@@ -178,6 +180,8 @@ def _scaled(text: str, start: int, end: int, value: float, last: str = "") -> Nu
         value += unicodedata.numeric(mixed.group(1)) if mixed.group(1) else _part(mixed.group(2), mixed.group(3))
         end = mixed.end()
     unit = _ALL_SCALES.get(last, 1.0)
+    if text.startswith("m ", end) and "." in text[start:end] and _THINGS_AFTER.match(text, end + 1):
+        return Number(start, end + 1, value * 1e6, in_words=False, scale=1e6)
     scale = _SCALE.match(text, end)
     if scale:
         unit = _ALL_SCALES.get(scale.group(2), 12.0) * (SCALES[scale.group(1)] if scale.group(1) else 1)

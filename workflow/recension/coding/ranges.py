@@ -134,6 +134,8 @@ def _take_range(text: Levelled, ahead: Sequence[Number], measure: Measure) -> No
     kind = _kind(link, intro, first, value, in_words=measure.first.in_words and number.in_words)
     if kind is None or not _same_kind(measure.unit, unit):
         return
+    if link.group("word") == "to" and intro is None and _is_step(measure):
+        return
     if intro and intro.group("from") and _is_changing(text, intro):
         kind = "change"
     measure.intro = intro.start() if intro else None
@@ -178,6 +180,13 @@ def _kind(
     if second > first or is_range or first < 0 and word is None:
         return "range"
     return "change" if word == "to" and first != second else None
+
+
+def _is_step(measure: Measure) -> bool:
+    """Whether the first number, with a unit of its own, is what something rose or fell by ("rose $2 to $9")."""
+    return bool(measure.unit or measure.currency) and bool(
+        change_before(measure.before.words, len(measure.before.words))
+    )
 
 
 def _is_changing(text: Levelled, intro: re.Match[str]) -> bool:
