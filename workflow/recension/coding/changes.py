@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
+from ..records.findings import Change
 from .qualifiers import ADVERBS, FILLER_LAST
 from .wordlists import words
 
-Change = Literal["", "up", "down"]
 _UP = words(
     "up rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth gain "
-    "gains gained gaining climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging soar soars "
-    "soared soaring advance advances advanced advancing add adds added adding rally rallies rallied rallying hike hikes "
+    "gains gained gaining climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging "
+    "soar soars "
+    "soared soaring advance advances advanced advancing add adds added adding rally rallies rallied rallying "
+    "hike hikes "
     "hiked hiking rebound rebounded expand expanded expanding leap leapt leaped leaps "
-    "accelerated boost boosted ascend ascended edged improved improve improvement spike spiked swell swelled upturn uptick"
+    "accelerated boost boosted ascend ascended edged improved improve improvement spike spiked swell swelled "
+    "upturn uptick"
 )
 _DOWN = words(
-    "down fall falls fell fallen falling decline declines declined declining decrease decreases decreased decreasing drop "
-    "drops dropped dropping dip dips dipped dipping slip slips slipped slipping slide slides slid sliding lose loses lost "
+    "down fall falls fell fallen falling decline declines declined declining decrease decreases decreased "
+    "decreasing drop "
+    "drops dropped dropping dip dips dipped dipping slip slips slipped slipping slide slides slid sliding lose "
+    "loses lost "
     "losing plunge plunges plunged plunging plummet plummets plummeted plummeting tumble tumbles tumbled "
-    "tumbling shrink shrinks shrank shrunk shrinking slump slumps slumped slumping sink sinks sank sunk sinking shed sheds "
+    "tumbling shrink shrinks shrank shrunk shrinking slump slumps slumped slumping sink sinks sank sunk sinking "
+    "shed sheds "
     "shedding cut cuts cutting reduce reduces reduced reducing reduction contract contracted contracting contraction "
-    "collapse collapsed crash crashed crashing slash slashed slashing retreat retreated weaken weakened skid skidded sag "
+    "collapse collapsed crash crashed crashing slash slashed slashing retreat retreated weaken weakened skid "
+    "skidded sag "
     "sagged ease eased easing lower lowered lowering trim trimmed discount downturn shortfall"
 )
 _DIRECTION: dict[str, Change] = {**dict.fromkeys(_UP, "up"), **dict.fromkeys(_DOWN, "down")}

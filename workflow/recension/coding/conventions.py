@@ -19,6 +19,7 @@ from .measure import Measure
 from .measures import LIST_LINK, find_measures
 
 Convention = Literal["measeval", "grobid", "news"]
+_GIVEN = frozenset(("=", "of", "to", "by", "is", "was", "at", ":", "×"))
 _BOUNDS: dict[Qualifier, str] = {
     "exactly": "=", "about": "~", "more than": ">", "at least": ">", "always above": ">",
     "less than": "<", "at most": "<", "always below": "<",
@@ -30,8 +31,27 @@ def quantities_of(text: str, convention: Convention) -> list[dict]:
     level, measures = find_measures(text)
     if convention == "news":
         return [row for measure in measures if not measure.first.vague for row in _each(level, measure)]
-    groups = _groups(level, measures, same_unit=convention == "grobid")
+    counting = [measure for measure in measures if not _is_stray(level, measure)]
+    groups = _groups(level, counting, same_unit=convention == "grobid")
     return [_row(level, group, convention) for group in groups]
+
+
+def _is_stray(text: Levelled, measure: Measure) -> bool:
+    """Whether a whole number in digits has no unit, nothing it counts, and no word or sign that gives it to something.
+
+    Scientific text is full of them (indices, numbers of samples and lines); the gold of both collections has few.
+    """
+    number = measure.first
+    if (
+        measure.unit_text
+        or measure.kind != "value"
+        or measure.qualifier != "exactly"
+        or number.in_words
+        or number.ratio
+    ):
+        return False
+    is_whole = measure.values[0] == int(measure.values[0])
+    return is_whole and measure.before.last() not in _GIVEN and not counted_name(text, measure)
 
 
 def _groups(text: Levelled, measures: list[Measure], *, same_unit: bool) -> Iterator[list[Measure]]:
@@ -95,7 +115,7 @@ def _without_rate(text: Levelled, row: dict) -> tuple[str, int]:
 
 
 # Words of time and place that MeasEval counts to the span, and as a range.
-_ONE_SIDED = re.compile(r"(?<![^\W_])(?:before|after|within|over an?) \Z")
+_ONE_SIDED = re.compile(r"(?<![^\W_])(?:before|within|over an?) \Z")
 _RATE = re.compile(r"(?: per | an? |/).*")
 _PH = re.compile(r"ph \Z")
 
@@ -134,8 +154,9 @@ def _labels(text: Levelled, group: list[Measure]) -> list[str]:
         labels.append("HasTolerance")
     if first.mean:
         labels.append("IsMean")
-    counts = not group[-1].unit_text and first.values[0] == int(first.values[0]) > 0 and not first.first.ratio
-    if counts and labels in ([], ["IsApproximate"]):
+    is_whole = first.values[0] == int(first.values[0]) > 0 and not first.first.ratio
+    counts = is_whole and (first.first.in_words or bool(counted_name(text, group[-1])))
+    if counts and not group[-1].unit_text and labels in ([], ["IsApproximate"]):
         labels.append("IsCount")
     return labels
 

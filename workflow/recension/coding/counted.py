@@ -14,9 +14,11 @@ _NEXT = re.compile(r"[ -]([a-z]{1,40}(?:['’-][a-z]{1,40}){0,3})")
 _ADJECTIVE = re.compile(r".+(?:al|ive|ous|ful|less|able|ible|ic|ish|est|ern|ary)$")
 _ADJECTIVES = frozenset(
     words(
-        "new old young other more additional further different big small large local total full great major top key main "
+        "new old young other more additional further different big small large local total full great major top "
+        "key main "
         "same similar such long short high low red black white good bad extra consecutive straight separate individual "
-        "possible early late former current recent own female male british american chinese french german foreign public "
+        "possible early late former current recent own female male british american chinese french german "
+        "foreign public "
         "registered confirmed reported injured wounded unarmed armed million billion"
     )
 )

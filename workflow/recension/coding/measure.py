@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..records.findings import Qualifier
-from .changes import Change
+from ..records.findings import Change, Qualifier
 from .context import Before
 from .numbers import Number
 from .units import Unit

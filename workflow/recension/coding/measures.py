@@ -35,14 +35,15 @@ _PH = re.compile(r"(?<![^\W_])ph ?(?:(?:of|=|was|to|at|value|is) ?){0,2}\Z")
 # Before "over" and a time: it lasts longer than that.
 _LONGER = frozenset(
     words(
-        "for of is was are were aged lasted lasts took takes take with well just to last after slightly and or now waited "
+        "for of is was are were aged lasted lasts took takes take with well just to last after slightly and or "
+        "now waited "
         "spent"
     )
 )
 # Where these are near, pounds are money.
 _MONEY_NEAR = re.compile(
-    r"(?<![^\W_])(?:pays?|paid|paying|costs?|costing|worth|prices?|fined?|fees?|salary|spends?|spent|spending|earns?|earned|"
-    r"raised?|bills?|sold|sell|funds?|debts?|loans?|charged?|budget|profits?|sales|revenue|prize|bought|buy)(?![^\W_])"
+    r"(?<![^\W_])(?:pays?|paid|paying|costs?|costing|worth|prices?|fined?|fees?|salary|spends?|spent|spending|earns?|"
+    r"earned|raised?|bills?|sold|sell|funds?|debts?|loans?|charged?|budget|profits?|sales|revenue|prize|bought|buy)(?![^\W_])"
 )
 
 

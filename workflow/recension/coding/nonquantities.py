@@ -30,12 +30,16 @@ _LABELS = frozenset(
         "question questions hypothesis hypotheses theorem theorems line lines row rows column columns box plate plates "
         "panel panels scheme schemes sample samples site sites wave waves round rounds rule rules document documents "
         "room rooms route routes grant grants project projects code codes hotline hotlines telephone telephones tel "
-        "phone phones fax patent patents example examples claim claims entry class id isbn issn doi zip ext ver supplementary "
+        "phone phones fax patent patents example examples claim claims entry class id isbn issn doi zip ext ver "
+        "supplementary "
         "dial scenario scenarios level channel channels cluster clusters day-of lemma proposition algorithm note "
-        "chromosome chromosomes highway interstate flight boeing airbus windows exon exons lane lanes game games week run "
-        "article paragraph act category criterion form score scores station gate platform month months day days year years "
+        "chromosome chromosomes highway interstate flight boeing airbus windows exon exons lane lanes game games "
+        "week run "
+        "article paragraph act category criterion form score scores station gate platform month months day days "
+        "year years "
         "iso anspruch ansprüche revendication revendications compound compounds formula listing experiment simulation "
-        "season seasons peak peaks axis axes bed beds position positions residue residues strand strands zone zones label "
+        "season seasons peak peaks axis axes bed beds position positions residue residues strand strands zone "
+        "zones label "
         "labels solution subject patient participant assemblage"
     )
 )
@@ -43,7 +47,8 @@ _LABELS = frozenset(
 _MAY_MEASURE = frozenset(words("score scores level week number numbers p note no run samples line lines"))
 _YEAR_BEFORE = frozenset(
     words(
-        "in since by until till during from between before after of year years to and or the mid early late around circa "
+        "in since by until till during from between before after of year years to and or the mid early late "
+        "around circa "
         "through ( [ , ; / – — - ’ ' fiscal season spring summer autumn fall winter al."
     )
 )
@@ -172,7 +177,10 @@ def _is_identifier(text: Levelled, number: Number, before: Before) -> bool:
 
 
 def _is_numbered(text: Levelled, number: Number, digits: str) -> bool:
-    """Whether the word before a small whole number (any, behind capitals) is a name or symbol, and nothing behind it could be counted."""
+    """Whether the word before a small whole number (any, behind capitals) is a name or symbol.
+
+    It is not when what stands behind the number could be counted.
+    """
     name = _NUMBERED.search(text.text, max(0, number.start - 24), number.start)
     if name is None or _PLURAL_AFTER.match(text.lower, number.end):
         return False

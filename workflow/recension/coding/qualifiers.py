@@ -34,14 +34,17 @@ _TABLE: dict[Qualifier, list[str]] = {
         *(f"{no} {word} than" for no in ("no", "not", "never") for word in _GREATER),
         *phrases(
             "not exceed|not exceeding|not exceeded|at most|at the most|at maximum|up to|upto|up-to|maximum of|"
-            "a maximum of|max of|max.|maximum|as many as|as much as|as high as|as long as|as large as|as far as|≤|⩽|≦|<=|"
-            "upper limit of|an upper limit of|upper bound of|no later than|capped at|limited to|within|not above|not over|up to around|up to about|up to ~|up to approximately"
+            "a maximum of|max of|max.|maximum|as many as|as much as|as high as|as long as|as large as|as far as|"
+            "≤|⩽|≦|<=|"
+            "upper limit of|an upper limit of|upper bound of|no later than|capped at|limited to|within|not above|"
+            "not over|up to around|up to about|up to ~|up to approximately"
         ),
     ],
     "at least": [
         *(f"{no} {word} than" for no in ("no", "not", "never") for word in _LESS),
         *phrases(
-            "lower limit of|a lower limit of|lower bound of|never below|at least|at the least|at minimum|minimum of|a minimum of|min.|minimum|as few as|as little as|"
+            "lower limit of|a lower limit of|lower bound of|never below|at least|at the least|at minimum|"
+            "minimum of|a minimum of|min.|minimum|as few as|as little as|"
             "as low as|as short as|as small as|≥|⩾|≧|>=|not below|not under|starting at|starting from"
         ),
     ],
@@ -77,8 +80,8 @@ _SYMBOLS = frozenset("<>≤≥⩽⩾≦≧~∼≈≃≅˜＞＜")
 _AFTER: tuple[tuple[Qualifier, str], ...] = (
     (
         "at least",
-        r" ?\+(?![\w+])|(?:,| \(?)? ?(?:or|and) (?:more|above|over|older|higher|greater|longer|larger|better|upwards?|up|"
-        r"beyond)(?![^\W_])|"
+        r" ?\+(?![\w+])|(?:,| \(?)? ?(?:or|and) (?:more|above|over|older|higher|greater|longer|larger|better|upwards?|"
+        r"up|beyond)(?![^\W_])|"
         r" at (?:the )?least(?![^\W_])| minimum(?![^\W_])| plus(?= ?(?:[,.;)]|of\b|$))",
     ),
     (

@@ -35,4 +35,6 @@ def _record(text: str, offset: int, measure: Measure, frames: Frames) -> Quantit
         counted=frame.counted,
         base=frame.base,
         period=frame.period,
+        uncertainty=measure.tolerance,
+        change=measure.change,
     )

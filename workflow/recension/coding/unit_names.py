@@ -101,7 +101,8 @@ _SYMBOLS = {
     "MP": "megapixel", "Kpc": "kiloparsec", "Nm": "newton metre", "in": "inch", "kmhr": "kilometre per hour",
     "g0": "standard gravity", "Msun": "solar mass", "Rsun": "solar radius", "Lsun": "solar luminosity",
     "px": "pixel", "pct": "percentage", "pc": "percentage", "vol": "volume", "v": "volume", "w": "weight",
-    "TEU": "teu", "mols": "mole", "mmols": "millimole", "kD": "kilodalton", "c": "speed of light", "MW": "megawatt", "Mt": "megaton", "mbsl": "metre below sea level", "masl": "metre above sea level",
+    "TEU": "teu", "mols": "mole", "mmols": "millimole", "kD": "kilodalton", "c": "speed of light", "MW": "megawatt",
+    "Mt": "megaton", "mbsl": "metre below sea level", "masl": "metre above sea level",
     "Gt": "gigaton", "Kt": "kiloton", "tn": "ton", "Cel": "celsius", "degC": "celsius", "degF": "fahrenheit",
 }  # fmt: skip
 # No letter: degrees, parts of a whole, primes.
@@ -120,7 +121,8 @@ _ROOTS = words(
 )
 _WORD_PREFIXES = words("femto pico nano micro milli centi deci hecto kilo mega giga tera peta")
 _WORDS = {
-    "foot": "foot", "meter": "metre", "liter": "litre", "gramme": "gram", "kilo": "kilogram", "tonne": "metric ton", "feet": "foot",
+    "foot": "foot", "meter": "metre", "liter": "litre", "gramme": "gram", "kilo": "kilogram", "tonne": "metric ton",
+    "feet": "foot",
     "inches": "inch", "percent": "percentage", "percentage": "percentage", "pct": "percentage", "pence": "penny",
     "pennies": "penny", "centuries": "century", "millennia": "millennium", "micron": "micrometre",
     "knots": "knot", "centigrade": "celsius", "celsius": "celsius", "celcius": "celsius", "fahrenheit": "fahrenheit",
@@ -136,7 +138,8 @@ _WORDS = {
     "krone": "norwegian krone", "markka": "finnish markka", "markkaa": "finnish markka",
     "ruble": "russian ruble", "peso": "mexican peso", "franc": "swiss franc", "lira": "turkish lira",
     "dirham": "united arab emirates dirham", "riyal": "saudi riyal", "rial": "iranian rial", "dinar": "dinar",
-    "taka": "bangladeshi taka", "hryvnia": "ukrainian hryvnia", "guilder": "netherlands guilder", "koruna": "czech koruna",
+    "taka": "bangladeshi taka", "hryvnia": "ukrainian hryvnia", "guilder": "netherlands guilder",
+    "koruna": "czech koruna",
     "naira": "nigerian naira", "shilling": "kenyan shilling", "sterling": "pound sterling", "bitcoin": "bitcoin",
     "rupee": "rupee", "solidus": "solidus", "penny": "penny", "pound": "pound",
     "peseta": "spanish peseta", "escudo": "portuguese escudo", "drachma": "greek drachma", "schilling": "schilling",
@@ -169,7 +172,8 @@ _PHRASES = {
     "parts per billion": "parts-per-billion", "parts per trillion": "parts-per-trillion",
     "parts per thousand": "parts-per-thousand", "beat per minute": "beat per minute", "monomer unit": "monomer unit",
     "half hour": "half-hour", "business day": "business day", "calendar day": "calendar day",
-    "working day": "working day", "school year": "school year", "fiscal year": "fiscal year", "trading day": "trading day",
+    "working day": "working day", "school year": "school year", "fiscal year": "fiscal year",
+    "trading day": "trading day",
     "astronomical unit": "astronomical unit", "atomic mass unit": "atomic mass unit", "square": "square",
 }  # fmt: skip
 _SQUARES = {"square": "square", "sq": "square", "sq.": "square", "cubic": "cubic", "cu": "cubic", "cu.": "cubic"}
@@ -199,7 +203,8 @@ _ONE_NAME = {
     "finnish mark": "finnish markka", "swedish crown": "swedish krone", "swedish krona": "swedish krone",
     "norwegian crown": "norwegian krone", "danish crown": "danish krone", "czech crown": "czech koruna",
     "russian rouble": "russian ruble", "korean won": "south korean won", "uae dirham": "united arab emirates dirham",
-    "emirati dirham": "united arab emirates dirham", "polish zloty": "polish złoty", "pakistan rupee": "pakistani rupee",
+    "emirati dirham": "united arab emirates dirham", "polish zloty": "polish złoty",
+    "pakistan rupee": "pakistani rupee",
     "dutch guilder": "netherlands guilder", "kazakh tenge": "kazakhstani tenge", "new taiwan dollar": "taiwan dollar",
 }  # fmt: skip
 CODES = {

@@ -30,7 +30,8 @@ _MARK = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]{1,40}(?:☉|⊙|⊕)?")
 _WORD = re.compile(r"[^\W\d_]{1,40}(?:[-.][^\W\d_]{1,40}){0,3}\.?")
 _EXPONENT = re.compile(
-    r"\s?[-−–⁻][1-4¹²³⁴](?!\.?\d)|[⁻⁺]?[¹²³⁴]|\^\s?\{?[-−–]?[1-4]\}?(?!\.?\d)|[23](?![\d.,]\d|[^\W_])| [23](?=[\s.,;:)]|$)"
+    r"\s?[-−–⁻][1-4¹²³⁴](?!\.?\d)|[⁻⁺]?[¹²³⁴]|\^\s?\{?[-−–]?[1-4]\}?(?!\.?\d)|"
+    r"[23](?![\d.,]\d|[^\W_])| [23](?=[\s.,;:)]|$)"
 )
 _LINK = re.compile(r"\s?/\s?|\s?[·⋅]\s?|[ .](?=[^\W\d_]{1,3}(?:\s?[-−–⁻^]|[¹²³]))")
 _PER = re.compile(r"(?: per |-per-| an? |/)([a-z]+(?:-hours?)?)(?: (foot|metre|meter|mile|inch|kilometre|kilometer))?")
@@ -47,7 +48,8 @@ _BY = re.compile(r" by (?:mass|weight|volume)(?![^\W_])")
 # Symbols that are words or articles far more often behind a space.
 _ONLY_CLOSED = frozenset(
     words(
-        "a A c d t y in as am B b C F G H S T U P l M N J h v w pc pt mo no us at vol wt real mark won kt kn aa nt hs mi mag"
+        "a A c d t y in as am B b C F G H S T U P l M N J h v w pc pt mo no us at vol wt real mark won kt kn aa "
+        "nt hs mi mag"
     )
 )
 _AFTER_SPACE = frozenset(words("h c M N J C F T G S l t d B mi kn U"))
@@ -55,7 +57,8 @@ _AFTER_SPACE = frozenset(words("h c M N J C F T G S l t d B mi kn U"))
 _NOT_GLUED = frozenset(words("A B C D F G H J P S T U a b d y N v w"))
 # What is said of a temperature: "below 20C".
 _DEGREES = re.compile(
-    r"(?:below|above|around|about|reach|reached|hit|to|at|of|near|nearly|over|under|between|and|exceeded) [-−]?\d{1,3}(?:\.\d)?$"
+    r"(?:below|above|around|about|reach|reached|hit|to|at|of|near|nearly|over|under|between|and|exceeded)"
+    r" [-−]?\d{1,3}(?:\.\d)?$"
 )
 # Letters that a hyphen never joins to a number as a unit ("3-D", "5-a-side").
 _NOT_HYPHENED = frozenset(words("A a B C D F G H J K M N P S T U d t b y l v w in as am pm pc P"))
@@ -67,7 +70,8 @@ _WHOLE = re.compile(r" (?:us|u\.s\.|american|canadian|australian)(?![^\W_])")
 
 
 _NOUN_PER = re.compile(
-    r" (?:([^\W\d_]{3,20})(?: per |/| (?=an? (?:day|week|month|year|hour|minute)(?![^\W_]))an? )|per )(?=([^\W\d_]{1,12}))"
+    r" (?:([^\W\d_]{3,20})(?: per |/| (?=an? (?:day|week|month|year|hour|minute)(?![^\W_]))an? )|"
+    r"per )(?=([^\W\d_]{1,12}))"
 )
 
 

@@ -8,6 +8,7 @@ from . import Record
 
 FindingType = Literal["measure", "outcome", "problem", "context", "evaluation"]
 Status = Literal["reported", "intended", "exploratory", "author-judgement", "ambiguous"]
+Change = Literal["", "up", "down"]
 Qualifier = Literal["exactly", "more than", "at least", "less than", "at most", "about", "always above", "always below"]
 
 
@@ -17,6 +18,8 @@ class Quantity(Record):
     ``text`` are the exact words at ``start:end`` of the transcript, qualifier and unit included; ``qualifier`` is
     ``exactly`` where the source gives none.  ``unit`` is as the source has it ("%", "years"; empty for a bare
     count), ``counted`` what is counted or measured, ``base`` and ``period`` what it refers to, where stated.
+    ``uncertainty`` is the tolerance behind "±", in the same unit; ``change`` says that something goes up or down by
+    it ("rose by 5%"), or from or to it where both ends are given ("fell from 3 to 2").
     """
 
     text: str
@@ -30,6 +33,8 @@ class Quantity(Record):
     counted: str = ""
     base: str = ""
     period: str = ""
+    uncertainty: float | None = None
+    change: Change = ""
 
 
 class Evidence(Record):
