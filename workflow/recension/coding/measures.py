@@ -123,7 +123,8 @@ class _Reader:
         number = measure.first
         if measure.unit or measure.currency:
             return True
-        if is_year(self.text, number, measure.before) and measure.qualifier in ("exactly", "about", "at most"):
+        is_said = measure.left < measure.start and measure.qualifier not in ("about", "at most")
+        if not is_said and is_year(self.text, number, measure.before):
             return False
         if measure.last and is_year(self.text, number) and not 13 <= measure.last.value <= 31:
             return False

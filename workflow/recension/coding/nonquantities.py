@@ -53,6 +53,8 @@ _YEAR_BEFORE = frozenset(
     )
 )
 _PLURAL_AFTER = re.compile(r" (?:[a-z-]+ )?(?:[a-z]{2,}[^\s\W\d]s|people|persons|women|men|children)(?![^\W_])")
+# Before a decade of a life or a century: "in her 30s".
+_OF_AGES = frozenset(words("his her their the my our your early late mid ' ’"))
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s|’s|'s)(?![^\W_])")
 _SPELLED_ORDINAL = re.compile(
     r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![^\W_])|(?:th|ieth)(?![^\W_])"
@@ -75,7 +77,8 @@ _PREFIXES = (
 )
 # Citation marks and numbering in brackets, arguments, locants.
 _BRACKETED = re.compile(
-    r"\[(?:[\s\d,;–-]{1,60}\]|\d(?:,\d)*-[a-z]\])|\((?:[\s\d,;–-]{1,60}|(?<=[A-Za-z]\()[\d\s,.;–-]{1,60})\)|"
+    r"\[(?:[\s\d,;–-]{1,60}\]|\d(?:,\d)*-[a-z]\])|"
+    r"\((?:\d{2,5}\) ?\d{3,4}[- ]\d{3,4}(?!\d)|(?:[\s\d,;–-]{1,60}|(?<=[A-Za-z]\()[\d\s,.;–-]{1,60})\))|"
     r"\^\{[\s\d,;*–-]{1,60}\}"
 )
 _ADDRESS = re.compile(r"https?://\S{1,300}|www\.\S{1,300}|doi:\S{1,300}|10\.\d{4,9}/\S{1,200}", re.IGNORECASE)
@@ -90,7 +93,7 @@ _CLOSED_AT = re.compile(
     r"\d{1,2}(?:\.[0-5]\d)? ?(?:[ap]\.m\.|[ap]m(?![^\W_])|o['’]clock)|\d{1,4}\.\d{1,4}\.\d{1,4}(?:\.\d{1,4})?(?!\d)|"
     r"\d{3}[- ]\d{3}[- ]\d{4}(?!\d)|"
     # Decades and seasons, names with a stroke.
-    r"(?:1[5-9]|20)\d\d[-–/]\d\d(?!\d)|(?:9/11|24/7)(?!\d)|"
+    r"(?:1[5-9]|20)\d\d[-–/]\d\d(?!\d)|(?:1[5-9]|20)\d0['’]?s(?![^\W_])|(?:9/11|24/7)(?!\d)|"
     # Coordinates, chemical locants.
     r"\d{1,3}° ?\d{1,2}(?:\.\d{1,9})? ?[’'′](?: ?\d{1,2}(?:\.\d{1,9})? ?[”\"″])? ?[nsew]?|"
     rf"\d{{1,2}}[a-z']?(?:,\d{{1,2}}[a-z']?){{1,9}}-(?=[a-z(\[])|\d{{1,2}}'?-(?=[(\[]|[a-z]{{0,12}}(?:{_CHEMICAL})(?![a-rt-z]))"
@@ -111,7 +114,7 @@ _LIST_LINK = re.compile(r"[a-z]?(?:,? and |,? or |, ?| to |–|-| & |[a-z](?:–
 _NUMBERED = re.compile(r"(?<![^\W_])(?:[A-ZΑ-Ω][A-Za-z\d-]{0,20}|[^\W\d_]) $")
 _SENTENCE_START = re.compile(r"(?:[.!?:;“\"(]|^) ?$")
 _EXPONENT_OF = re.compile(r"(?<![^\W_])[^\W\d_]{1,4} ?$|\) ?$")
-_CAPITAL_WORD = re.compile(r"(?<![^\W_])[A-Z][^\W\d_]{1,20} $")
+_CAPITAL_WORD = re.compile(r"(?<![^\W_])[A-Z][^\W\d_]{1,20},? $")
 
 
 def closed_spans(text: str) -> list[tuple[int, int]]:
@@ -156,6 +159,8 @@ def is_name(text: Levelled, number: Number, before: Before, *, has_unit: bool) -
     if number.in_words:
         ordinal = _SPELLED_ORDINAL.match(text.lower, number.end)
         return bool(ordinal) or not has_unit and _is_label(before) and before.last() not in _MAY_MEASURE
+    if text.lower.startswith("s", number.end) and before.last() in _OF_AGES and number.value % 10 == 0:
+        return True
     if _is_glued(text, number.start) or text.text[number.end : number.end + 1] == "_":
         return True
     if before.last().rstrip(".") in _MONTHS and number.value <= 31 and number.value == int(number.value):

@@ -81,13 +81,13 @@ _AFTER: tuple[tuple[Qualifier, str], ...] = (
     (
         "at least",
         r" ?\+(?![\w+])|(?:,| \(?)? ?(?:or|and) (?:more|above|over|older|higher|greater|longer|larger|better|upwards?|"
-        r"up|beyond)(?![^\W_])|"
+        r"up|beyond)(?![^\W_]| than)|"
         r" at (?:the )?least(?![^\W_])| minimum(?![^\W_])| plus(?= ?(?:[,.;)]|of\b|$))",
     ),
     (
         "at most",
-        r",? (?:or|and) (?:less|fewer|below|under|younger|lower|shorter|smaller)(?![^\W_])| at (?:the )?most(?![^\W_])|"
-        r" maximum(?![^\W_])| max\b",
+        r",? (?:or|and) (?:less|fewer|below|under|younger|lower|shorter|smaller)(?![^\W_]| than)|"
+        r" at (?:the )?most(?![^\W_])| maximum(?![^\W_])| max\b",
     ),
     ("about", r",? or so(?![^\W_])|-odd(?![^\W_])|-ish(?![^\W_])| or thereabouts"),
 )
