@@ -197,6 +197,8 @@ class _Reader:
             near = self.text.lower[max(0, measure.start - 48) : unit.end + 24]
             name = "pound sterling" if measure.first.scale > 1 or _MONEY_NEAR.search(near) else "pound-mass"
             measure.unit = unit._replace(name=name + unit.name.removeprefix("pound"))
+        elif unit.text == "c" and measure.values[0] >= 2:
+            measure.unit = unit._replace(name="celsius")
         elif unit.name in AGES:
             if _OLD.match(self.text.lower, unit.end) or before.last() in _AGE_BEFORE:
                 measure.unit = unit._replace(name=AGES[unit.name])

@@ -69,6 +69,8 @@ _SCALE = re.compile(
     rf"[ -]?(?:(hundred|thousand)[- ])?({'|'.join(sorted(_ALL_SCALES, key=len)[::-1])}|dozen)s?(?![^\W_])"
 )
 _HALF = re.compile(rf"[- ]and[- ](?:an?|one)[- ](half|quarter|third)(?:[- ]({_BIG}))?(?![^\W_])")
+_DIGIT = f"(?:{'|'.join(list(ONES)[:10])})"
+_SPOKEN_POINT = re.compile(rf" point ({_DIGIT}(?: {_DIGIT}){{0,9}})(?![^\W_])")
 _AND_MORE = re.compile(rf" and ({_SMALL})(?![^\W_])")
 _BEGIN = re.compile(
     r"\d|[¼½¾⅐-⅞]|(?<![^\W_])(?:"
@@ -225,6 +227,10 @@ def _in_words(text: str, begin: re.Match[str]) -> Number | None:
     if match is None or first in _ALL_SCALES and not article:
         return None
     start = whole if first in _ALL_SCALES else start
+    spoken = _SPOKEN_POINT.match(text, match.end())
+    if spoken:
+        digits = "".join(str(ONES[word]) for word in spoken.group(1).split())
+        return _scaled(text, start, spoken.end(), _from_words(match.group()) + float(f"0.{digits}"), last="point")
     last = re.split("[ -]", match.group())[-1]
     return _scaled(text, start, match.end(), _from_words(match.group()), last=last)
 

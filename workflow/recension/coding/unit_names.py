@@ -186,7 +186,8 @@ _LAND_MONEY = phrases(
     "new zealand dollar|singapore dollar|taiwan dollar|new taiwan dollar|jamaican dollar|chinese yuan|japanese yen|"
     "indian rupee|pakistani rupee|pakistan rupee|sri lankan rupee|nepalese rupee|indonesian rupiah|swiss franc|"
     "french franc|belgian franc|mexican peso|argentine peso|chilean peso|colombian peso|cuban peso|philippine peso|"
-    "uruguayan peso|swedish krona|swedish crown|norwegian krone|norwegian crown|danish krone|danish crown|czech koruna|"
+    "uruguayan peso|swedish krona|swedish crown|norwegian krone|norwegian kroner|norwegian crown|danish krone|"
+    "danish kroner|swedish kronor|danish crown|czech koruna|"
     "czech crown|icelandic krona|deutsche mark|german mark|d-mark|finnish markka|finnish mark|british pound|"
     "pound sterling|egyptian pound|lebanese pound|syrian pound|irish pound|sudanese pound|italian lira|turkish lira|"
     "israeli shekel|russian ruble|russian rouble|belarusian ruble|brazilian real|south african rand|saudi riyal|"
@@ -201,7 +202,8 @@ _ONE_NAME = {
     "us dollar": "dollar", "u.s. dollar": "dollar", "american dollar": "dollar", "united states dollar": "dollar",
     "british pound": "pound sterling", "german mark": "deutsche mark", "d-mark": "deutsche mark",
     "finnish mark": "finnish markka", "swedish crown": "swedish krone", "swedish krona": "swedish krone",
-    "norwegian crown": "norwegian krone", "danish crown": "danish krone", "czech crown": "czech koruna",
+    "norwegian crown": "norwegian krone", "norwegian kroner": "norwegian krone", "danish kroner": "danish krone",
+    "swedish kronor": "swedish krone", "danish crown": "danish krone", "czech crown": "czech koruna",
     "russian rouble": "russian ruble", "korean won": "south korean won", "uae dirham": "united arab emirates dirham",
     "emirati dirham": "united arab emirates dirham", "polish zloty": "polish złoty",
     "pakistan rupee": "pakistani rupee",
@@ -231,6 +233,12 @@ DOLLARS = {
     "aud": "australian dollar", "hk": "hong kong dollar", "hkd": "hong kong dollar", "nz": "new zealand dollar",
     "nzd": "new zealand dollar", "s": "singapore dollar", "sg": "singapore dollar", "nt": "taiwan dollar",
     "r": "brazilian real", "mex": "mexican peso", "j": "jamaican dollar",
+}  # fmt: skip
+# Symbols that reports write in any case.
+ANY_CASE = {
+    "kb": "kilobyte", "mb": "megabyte", "gb": "gigabyte", "tb": "terabyte", "ghz": "gigahertz", "mhz": "megahertz",
+    "khz": "kilohertz", "hz": "hertz", "kwh": "kilowatt-hour", "mwh": "megawatt-hour", "kw": "kilowatt",
+    "kgs": "kilogram", "kms": "kilometre", "km": "kilometre", "cm": "centimetre", "ml": "millilitre", "kg": "kilogram",
 }  # fmt: skip
 AGES = {unit: f"{unit} of age" for unit in words("year month week day")}
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .levelled import Levelled
 from .nouns import singular
-from .unit_names import CODES, DOLLARS, MARKS, SIGNS, phrase_heads, symbols, unit_phrases, unit_words
+from .unit_names import ANY_CASE, CODES, DOLLARS, MARKS, SIGNS, phrase_heads, symbols, unit_phrases, unit_words
 from .wordlists import words
 
 
@@ -122,8 +122,9 @@ def _first(text: Levelled, start: int, gap: str, *, in_words: bool) -> Unit:
     spelled = letters.group()
     if not in_words and spelled in symbols():
         return _symbol(text, letters, gap)
-    name = unit_words().get(text.lower[start : letters.end()])
-    if name is None or gap == "" and len(spelled) < 3 or _runs_on(text, letters):
+    low = text.lower[start : letters.end()]
+    name = unit_words().get(low) or ANY_CASE.get(low)
+    if name is None or gap == "" and len(spelled) < 3 and low not in ANY_CASE or _runs_on(text, letters):
         return none
     if spelled in _ONLY_CLOSED and (gap or in_words) or (in_words and name in _NOT_BEHIND_WORDS and gap == " "):
         return none
@@ -190,6 +191,8 @@ def _phrase(text: Levelled, start: int) -> Unit | None:
 
 def _chain(text: Levelled, unit: Unit) -> Unit:
     """``unit`` with its exponent and the factors behind it ("kg m−2 s−1", "mg/kg")."""
+    if text.text[unit.end : unit.end + 1] == "-" and text.lower[unit.start : unit.end] in unit_words():
+        return unit
     end, name = _raised(text.text, unit.end, unit.name, spaced=unit.name.endswith("metre"))
     raised = end > unit.end
     for _ in range(4):
@@ -269,7 +272,7 @@ def currency_before(text: Levelled, start: int) -> Unit:
         return _signed(text, sign) if sign else none
     if last.isalpha() or last == ".":
         code = _CURRENCY_CODE.search(text.lower, low, start)
-        if code and code.group(1) in CODES and (len(code.group(1)) > 2 or text.text[code.start()].isupper()):
+        if code and code.group(1) in CODES and (code.group(1) != "dm" or text.text[code.start()].isupper()):
             return Unit(code.start(), start, text.text[code.start(1) : code.end(1)], CODES[code.group(1)])
     return none
 
@@ -282,8 +285,5 @@ def _signed(text: Levelled, sign: re.Match[str]) -> Unit:
 
 
 def _is_land(text: Levelled, sign: re.Match[str]) -> bool:
-    """Whether the letters before a dollar sign say which; the article "a" before a space does not."""
-    land = sign.group(1)
-    return land in DOLLARS and not (
-        len(land) == 1 and sign.start(2) > sign.end(1) or land == "a" and text.text[sign.start(1)] == "a"
-    )
+    """Whether the letters before a dollar sign say which; the article "a" does not."""
+    return sign.group(1) in DOLLARS and text.text[sign.start(1) : sign.start(2)].strip() != "a"
