@@ -13,6 +13,7 @@ import msgspec
 
 from ..coding.conventions import quantities_of
 from ..errors import RecensionError
+from . import add_paths
 
 
 class _Text(msgspec.Struct):
@@ -21,7 +22,10 @@ class _Text(msgspec.Struct):
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of this command."""
+    """The options of this command; without ``--input`` and ``--output`` it reads and writes the standard streams."""
+    parser.epilog = (
+        'Reads JSON lines {"id", "text"}; without --input and --output, from standard input to standard output.'
+    )
     parser.add_argument(
         "--convention",
         choices=("news", "measeval", "grobid"),
@@ -30,8 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "spans with the words that qualify the number and MeasEval's labels (measeval), spans of number and unit only, "
         "a list as one (grobid)",
     )
-    parser.add_argument("--input", type=Path, metavar="FILE", help='JSON lines {"id", "text"}; standard input without')
-    parser.add_argument("--output", type=Path, metavar="FILE", help="where to write; standard output without")
+    add_paths(parser, "input", "output")
 
 
 def run(options: argparse.Namespace) -> None:
