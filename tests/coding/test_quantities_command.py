@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from recension.cli import main
+from workspace import ROOT
 
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "workflow")}
 TEXTS = [{"id": "a", "text": "It weighs more than 5 kg."}, {"id": "b", "text": "It is what it is."}]
 
 
@@ -58,6 +62,30 @@ def test_a_line_that_is_no_text_is_named(line: str, texts: Path, capsys: pytest.
     message = capsys.readouterr().err
     assert f"{texts}:3: " in message
     assert message.count("recension: ") == 1
+
+
+def test_a_fault_leaves_no_half_written_output(texts: Path, tmp_path: Path) -> None:
+    texts.write_text(texts.read_text(encoding="utf-8") + "{\n", encoding="utf-8")
+    output = tmp_path / "quantities.jsonl"
+    assert main(["quantities", "--input", str(texts), "--output", str(output)]) == 1
+    assert [path.name for path in tmp_path.iterdir()] == [texts.name]
+
+
+def test_a_reader_that_stops_early_is_no_fault(texts: Path) -> None:
+    texts.write_bytes(texts.read_bytes() * 20_000)
+    command = [sys.executable, "-m", "recension", "quantities", "--input", str(texts)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.readline().startswith(b'{"id":"a"')
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_a_folder_that_is_not_there_is_named(texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["quantities", "--input", str(texts), "--output", str(tmp_path / "none" / "out.jsonl")]) == 1
+    assert "out.jsonl: cannot be written" in capsys.readouterr().err
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO
 
 import msgspec
 
-from ..coding.conventions import quantities_of
+from ..coding.conventions import Convention, quantities_of
 from ..errors import RecensionError
 from . import add_paths
 
@@ -39,22 +40,53 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Read a text a line, write its quantities a line, one after the other."""
-    name = str(options.input or "standard input")
-    with _opened(options.input, "rb", sys.stdin) as source, _opened(options.output, "wb", sys.stdout) as target:
-        encoder = msgspec.json.Encoder()
-        for text in _texts(source, name):
-            found = {"id": text.id, "quantities": quantities_of(text.text, options.convention)}
-            target.write(encoder.encode(found) + b"\n")
-        target.flush()
+    with _source(options.input) as source:
+        rows = _rows(_texts(source, str(options.input or "standard input")), options.convention)
+        if options.output:
+            _write(options.output, rows)
+        else:
+            _print(rows)
 
 
-def _opened(path: Path | None, mode: str, stream: IO[str]) -> IO[bytes] | nullcontext[IO[bytes]]:
+def _source(path: Path | None) -> AbstractContextManager[IO[bytes]]:
     if path is None:
-        return nullcontext(stream.buffer)
+        return nullcontext(sys.stdin.buffer)
     try:
-        return path.open(mode)
+        return path.open("rb")
     except OSError as error:
-        raise RecensionError(str(path), f"cannot be opened: {error.strerror}", "Name another file.") from error
+        problem = f"cannot be read ({error.strerror})"
+        raise RecensionError(str(path), problem, "Check the path and its permissions.") from None
+
+
+def _rows(texts: Iterable[_Text], convention: Convention) -> Iterator[bytes]:
+    encoder = msgspec.json.Encoder()
+    for text in texts:
+        yield encoder.encode({"id": text.id, "quantities": quantities_of(text.text, convention)}) + b"\n"
+
+
+def _print(rows: Iterable[bytes]) -> None:
+    """Write each row as soon as it is there, for as long as someone reads."""
+    try:
+        for row in rows:
+            sys.stdout.buffer.write(row)
+            sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # What is still held back must go nowhere, or Python would complain when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write(path: Path, rows: Iterable[bytes]) -> None:
+    """Put the rows at ``path``: all of them, or nothing (a temporary name in the same folder, then a rename)."""
+    partial = path.with_name(f".{path.name}.partial")
+    try:
+        with partial.open("wb") as target:
+            target.writelines(rows)
+        partial.replace(path)
+    except OSError as error:
+        problem = f"cannot be written ({error.strerror})"
+        raise RecensionError(str(path), problem, "Check the folder, space and permissions.") from None
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def _texts(lines: Iterable[bytes], name: str) -> Iterator[_Text]:
