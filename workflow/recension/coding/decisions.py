@@ -15,7 +15,6 @@ from ..records.document import Document
 from ..records.findings import Evidence, Finding, Quantity, Rejected, Scope
 from ..records.inputs import Codebook, CodedFinding, Coding
 from ..yamlfile import YamlFile
-from .levelled import Levelled
 from .numbers import find_numbers
 from .proposals import Proposer, with_ids
 
@@ -174,8 +173,8 @@ class Decisions:
     def _check_numbers(self, number: int, coded: CodedFinding) -> None:
         """Raise for a number of the statement, in digits or words, that does not stand in the evidence."""
         statement = " ".join((coded.statement or "").split())
-        stated = {found.value for found in find_numbers(Levelled(coded.quote).lower)}
-        for found in find_numbers(Levelled(statement).lower):
+        stated = {found.value for found in find_numbers(" ".join(coded.quote.split()))}
+        for found in find_numbers(statement):
             if found.value not in stated:
                 word = statement[found.start : found.end]
                 raise RecensionError(

@@ -17,7 +17,7 @@ from .context import Before
 from .levelled import Levelled
 from .measure import Measure
 from .nonquantities import closed_at, closed_spans, continues_label, is_name, is_year
-from .numbers import Number, find_numbers
+from .numbers import Number, numbers_of
 from .qualifiers import qualifier_after, qualifier_before
 from .ranges import in_money, intro_before, reach_on
 from .unit_names import AGES
@@ -50,7 +50,7 @@ _MONEY_NEAR = re.compile(
 def find_measures(text: str) -> tuple[Levelled, list[Measure]]:
     """The quantities that ``text`` states, in order and apart, and the text as the rules read it."""
     level = Levelled(text)
-    numbers = list(find_numbers(level.lower))
+    numbers = list(numbers_of(level))
     if not numbers:
         return level, []
     measures = _Reader(level, numbers, closed_spans(level.text)).read()

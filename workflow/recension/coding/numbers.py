@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .levelled import Levelled
 from .wordlists import trie, words
 
 ONES = dict(
@@ -109,11 +110,13 @@ class Number(NamedTuple):
 
 
 def find_numbers(text: str) -> Iterator[Number]:
-    """All numbers of ``text`` in order, whatever they stand for (years and labels included).
+    """All numbers of ``text`` in order, whatever they stand for (years and labels included)."""
+    return numbers_of(Levelled(text))
 
-    ``text`` must be levelled and in lower case (:func:`recension.coding.levelled.level`), or else only what is
-    written so is found.
-    """
+
+def numbers_of(level: Levelled) -> Iterator[Number]:
+    """All numbers of a levelled text in order, whatever they stand for."""
+    text = level.lower
     at = 0
     while begin := _BEGIN.search(text, at):
         first = begin.group()
