@@ -17,18 +17,10 @@ from typing import NamedTuple
 import msgspec
 
 from recension.emendation import emend
-from recension.emendation.facts import (
-    COUNTED,
-    FIGURE,
-    MODAL,
-    MONTH,
-    NEGATION,
-    ORDINALS,
-    QUALIFIED,
-    WORD,
-    citation_marks,
-)
+from recension.emendation.facts import MODAL, citation_marks
 from recension.emendation.guard import Guard
+from recension.emendation.lexicon import NEGATION, ORDINALS
+from recension.emendation.numbers import COUNTED, FIGURE, MONTH, QUALIFIED, WORD
 from recension.emendation.pieces import SpanMap, apply
 from recension.emendation.units import Unit, units
 from recension.reading import read_study
@@ -96,7 +88,7 @@ def _single(text: str, low: int, high: int, subjects: list[str]) -> Iterator[tup
         yield "number changed", change(match, "ninety")
     for match in re.finditer(rf"\b(?:{'|'.join(ORDINALS)})\b", sentence, re.IGNORECASE):
         yield "number changed", change(match, "sixth" if match.group().lower() != "sixth" else "fifth")
-    for match in QUALIFIED.finditer(sentence):
+    for match in QUALIFIED.finditer(sentence.lower()):
         yield "qualifier dropped", change(match, "", 1)
         yield "qualifier changed", change(match, "nearly" if match.group(1).lower() != "nearly" else "over", 1)
     for match in WORD.finditer(sentence):
@@ -104,7 +96,7 @@ def _single(text: str, low: int, high: int, subjects: list[str]) -> Iterator[tup
             yield "negation dropped", change(match, "can" if match.group() == "cannot" else "")
     for match in re.finditer(r"\b(?:is|are|was|were|has|have|can)\b", sentence):
         yield "negation added", change(match, f"{match.group()} not")
-    for match in MODAL.finditer(sentence):
+    for match in MODAL.finditer(sentence.lower()):
         yield "modality dropped", change(match, "")
     for match in MONTH.finditer(sentence):
         yield "date changed", change(match, "August" if match.group() != "August" else "July")

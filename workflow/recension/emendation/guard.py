@@ -7,19 +7,22 @@ two emendations: a sentence that is gone, a citation that now follows other word
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..records.apparatus import Edition, Emendation, TermNote
-from ..records.document import Document, Sentence
-from .facts import WORD, Facts, citation_marks, differences, numbers, plain, stem
-from .names import FUNCTION_WORDS, Names
+from ..records.document import Document
+from .facts import Facts, differences, plain
+from .moves import content, moved
+from .names import Names
+from .numbers import numbers
 from .units import Unit, units
 
 AROUND = 60  # code points of the transcript on either side that are read with a change
-REACH = 1_000  # code points on either side of a citation in which its statement is looked for
-LEFT = 0.2  # of the content words of a sentence must be in its place, or it counts as dropped
+FEW = 2  # content words of a heading that may give way to others
+LEFT = 1 / 3  # of the content words of a sentence must be in its place, or it counts as dropped
 
 
 class Fault(NamedTuple):
@@ -57,7 +60,8 @@ class Guard:
         self.nouns_have_capitals = language == "de"
         self.furniture = {block.start for block in document.blocks if block.kind == "furniture"}
         self.breaks = {(cut.start, cut.end) for block in document.blocks for cut in block.breaks}
-        self.sentences = document.sentences
+        self.parts = _parts(document)
+        self.starts = [start for _, start, _ in self.parts]
 
     def added_by_page(self, unit: Unit) -> bool:
         """Whether ``unit`` is a running head or page number, which says nothing of the study."""
@@ -66,7 +70,7 @@ class Guard:
     def unit(self, unit: Unit) -> Iterator[Fault]:
         """The faults of one unit: those of each emendation, then those of all of them together."""
         does = [(one, self._does(unit, one)) for one in unit.emendations]
-        whole = Counter([*_moved_citations(unit), *self._dropped_sentences(unit)])
+        whole = Counter([*moved(unit.before, unit.after, self.english), *self._dropped_sentences(unit)])
         for one, done in does:
             if self._mends_only(one):
                 continue
@@ -110,15 +114,31 @@ class Guard:
         return found
 
     def _dropped_sentences(self, unit: Unit) -> Iterator[str]:
-        """The sentences of ``unit`` of whose words next to nothing is left."""
-        left = _stems(unit.after)
-        for sentence in self._inside(unit):
-            had = _stems(unit.before[sentence.start - unit.start : sentence.end - unit.start])
-            if had and len(had & left) < LEFT * len(had):
-                yield f"drops sentence {sentence.id}"
+        """The sentences of ``unit``, or headings and lines without any, of whose words next to nothing is left but what
+        the others had."""
+        before, after = Counter(content(unit.before)), Counter(content(unit.after))
+        for id, start, end in self._inside(unit):
+            had = Counter(content(unit.before[start - unit.start : end - unit.start]))
+            left = sum(min(had[word], max(0, after[word] - before[word] + had[word])) for word in had)
+            if had.total() <= FEW:  # a heading of one or two words may get others
+                left = max(0, after.total() - before.total() + had.total())
+            if had and left < LEFT * had.total():
+                yield f"drops sentence {id}"
 
-    def _inside(self, unit: Unit) -> list[Sentence]:
-        return [one for one in self.sentences if unit.start <= one.start and one.end <= unit.end]
+    def _inside(self, unit: Unit) -> list[tuple[str, int, int]]:
+        low, high = bisect_left(self.starts, unit.start), bisect_left(self.starts, unit.end)
+        return [part for part in self.parts[low:high] if part[2] <= unit.end]
+
+
+def _parts(document: Document) -> list[tuple[str, int, int]]:
+    """(id, start, end) of each sentence, and of each heading and block without any."""
+    parts = [(one.id, one.start, one.end) for one in document.sentences]
+    starts = sorted(start for _, start, _ in parts)
+    for one in (*document.headings, *document.blocks):
+        at = bisect_left(starts, one.start)
+        if getattr(one, "kind", "") != "furniture" and (at == len(starts) or starts[at] >= one.end):
+            parts.append((getattr(one, "id", f"at {one.start}"), one.start, one.end))
+    return sorted(parts, key=lambda part: part[1:])
 
 
 def declarations(found: Facts) -> Counter[str]:
@@ -127,38 +147,6 @@ def declarations(found: Facts) -> Counter[str]:
     for (kind, fact), number in found.items():
         said[f"{'adds' if number > 0 else 'drops'} {kind} {fact}"] += abs(number)
     return said
-
-
-def _moved_citations(unit: Unit) -> Iterator[str]:
-    """The citations that other words stand before than did, of those that are there as often as they were."""
-    before, after = _marks(unit.before), _marks(unit.after)
-    for mark in sorted(before.keys() & after.keys()):
-        (ahead, behind), (ahead_now, behind_now) = before[mark], after[mark]
-        had, has = ahead + behind, ahead_now + behind_now
-        if any(had[word] == has[word] and ahead[word] != ahead_now[word] for word in had):
-            yield f"moves citation {mark}"
-
-
-def _marks(text: str) -> dict[str, tuple[Counter[str], Counter[str]]]:
-    """Each citation mark that stands once in ``text``, with the content words before and after it, within reach."""
-    marks = [(match, "".join(match.group().split())) for match in citation_marks(text)]
-    once = Counter(mark for _, mark in marks)
-    found = {}
-    for match, mark in marks:
-        if once[mark] == 1:
-            ahead, behind = text[max(0, match.start() - REACH) : match.start()], text[match.end() : match.end() + REACH]
-            found[mark] = Counter(_content(ahead)), Counter(_content(behind))
-    return found
-
-
-def _stems(text: str) -> set[str]:
-    return set(_content(text))
-
-
-def _content(text: str) -> list[str]:
-    """The content words of ``text``: those of four letters or more that are no mere function words, by their stems."""
-    words = (match.group() for match in WORD.finditer(text))
-    return [stem(word) for word in words if len(word) > 3 and word.casefold() not in FUNCTION_WORDS]
 
 
 def _letters(text: str) -> str:

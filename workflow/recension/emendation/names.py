@@ -10,13 +10,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..records.apparatus import TermNote
 from ..records.document import Document
-from .facts import MONTHS, WORD, Facts, plain, stem
+from .facts import Facts, plain, stem
+from .lexicon import MONTHS
+from .numbers import WORD
 
 RUNNING = frozenset({"abstract", "paragraph", "list-item", "quotation", "caption", "footnote", "acknowledgements"})
-SENTENCE_START = re.compile(r"(?:^|[.!?:;])[\s\"“‘'(]*$")
+# The point of an initial ends no sentence.
+SENTENCE_START = re.compile(r"(?:^|(?<![\s.][A-Z])\.|[!?:;])[\s\"“‘'(]*$")
+INITIALS = r"(?:[A-Z]\.[ -]?){1,4}"
+PERSON = re.compile(rf"\b(?:({INITIALS})([A-Z][^\W\d_]+)|([A-Z][^\W\d_]+),? ({INITIALS}))")
 MASK = "\ue000"  # a private character: it stands in the place of a term and is part of no word
 # Words that the beginning of an inserted sentence may capitalize without naming anything.
 FUNCTION_WORDS = frozenset(
@@ -28,13 +34,18 @@ FUNCTION_WORDS = frozenset(
         "many most such other others all both each more into through since until between among not only if so no you",
     )
 )
+# What makes a name of the capitalized word before it, be it the first of a sentence.
+NAMED = re.compile(
+    rf"\s+(?!(?i:{'|'.join(sorted(FUNCTION_WORDS))})\b)"
+    r"(?:[^\W\d_a-z]|(?:county|district|city|town|township|village|province|region|university|college|street)\b)"
+)
 
 
 class Names:
     """Reads the names in stretches of ``document``'s text and of its edition."""
 
     def __init__(self, document: Document, terms: Sequence[TermNote] = ()) -> None:
-        self.proper = _proper(document)
+        self.proper, self.small = _proper(document)
         self.terms = {form.lower(): term.preferred for term in terms for form in _forms(term)}
         longest_first = sorted(self.terms, key=lambda form: (-len(form), form))
         forms = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest_first)
@@ -46,6 +57,7 @@ class Names:
         found = [(match.start(), self._term(match.group())) for match in self._matches(text)]
         words = WORD.finditer(self._masked(text))
         found += [(word.start(), part) for word in words for part in self._proper_parts(word.group())]
+        found += [(match.start(), _person(match)) for match in PERSON.finditer(text)]
         return [name for _, name in sorted(found)]
 
     def differences(self, before: str, after: str, capitals: bool = True) -> Facts:
@@ -70,19 +82,31 @@ class Names:
 
     def _proper_parts(self, word: str) -> list[str]:
         """The proper names in ``word``: itself, or what stands between its hyphens ("Arden-Bellhaven")."""
-        return [self.proper[key] for key in map(_key, _names_in(word)) if key in self.proper]
+        return [self.proper[key] for key in _keys(word) if key in self.proper]
 
     def _gone(self, one: str, other: str) -> set[str]:
         """Capitalized words of ``one``, not at the beginning of a sentence, that ``other`` has in no form."""
-        kept = {part for match in WORD.finditer(other) for part in map(stem, _parts(match.group()))}
+        kept = {part for word in set(WORD.findall(other)) for part in _parts(word)}
         gone = set()
         for match in WORD.finditer(one):
             word = match.group()
             if not word[0].isupper() or word.casefold() in FUNCTION_WORDS or self._proper_parts(word):
                 continue
-            if not SENTENCE_START.search(one[max(0, match.start() - 8) : match.start()]):
-                gone |= set() if any(_has(kept, stem(part)) for part in _parts(word)) else {word}
+            if not SENTENCE_START.search(one[max(0, match.start() - 8) : match.start()]) or self._names(match):
+                gone |= set() if any(_has(kept, part) for part in _parts(word)) else {word}
         return gone
+
+    def _names(self, match: re.Match[str]) -> bool:
+        """Whether the first word of a sentence is a name all the same: by its capitals, or by what follows it."""
+        word = match.group()
+        followed = bool(NAMED.match(match.string, match.end())) and not _has(self.small, _key(word))
+        return followed or (len(word) > 1 and word.isupper())
+
+
+def _person(match: re.Match[str]) -> str:
+    """A person's name as "C. F. Guo", whichever stands first."""
+    initials = (match[1] or match[4]).replace(".", ". ").replace("-", " ").split()
+    return " ".join([*initials, match[2] or match[3]])
 
 
 def _has(stems: set[str], one: str) -> bool:
@@ -97,13 +121,19 @@ def _names_in(word: str) -> list[str]:
     return parts if all(part[:1].isupper() for part in parts) else [word]
 
 
+@lru_cache(maxsize=1 << 16)
+def _keys(word: str) -> tuple[str, ...]:
+    return tuple(map(_key, _names_in(word)))
+
+
 def _key(word: str) -> str:
     return stem(word.replace("-", ""))
 
 
-def _parts(word: str) -> list[str]:
-    """``word`` with its hyphens, without them, and what stands between them."""
-    return [word, word.replace("-", ""), *word.split("-")]
+@lru_cache(maxsize=1 << 16)
+def _parts(word: str) -> frozenset[str]:
+    """The stems of ``word`` with its hyphens, without them, and of what stands between them."""
+    return frozenset(map(stem, [word, word.replace("-", ""), *word.split("-")]))
 
 
 def _forms(term: TermNote) -> Iterator[str]:
@@ -112,8 +142,9 @@ def _forms(term: TermNote) -> Iterator[str]:
         yield from (" ".join(form.split()) for form in (term.preferred, *term.variants) if " " in form.strip())
 
 
-def _proper(document: Document) -> dict[str, str]:
-    """Stem -> word, for each word of running text with a capital inside a sentence and nowhere without one."""
+def _proper(document: Document) -> tuple[dict[str, str], set[str]]:
+    """Stem -> word, for each word of running text with a capital inside a sentence and nowhere without one; and the
+    stems of all the words without."""
     capital: dict[str, str] = {}
     small: set[str] = set()
     transcript = document.transcript
@@ -124,7 +155,7 @@ def _proper(document: Document) -> dict[str, str]:
                 for part in _names_in(match.group()):
                     _sort(part, block.kind in RUNNING, before, capital, small)
     known = {stem(month) for month in MONTHS}
-    return {one: word for one, word in capital.items() if one not in small and one not in known}
+    return {one: word for one, word in capital.items() if one not in small and one not in known}, small
 
 
 def _sort(word: str, running: bool, before: str, capital: dict[str, str], small: set[str]) -> None:

@@ -17,8 +17,8 @@ Certainty = Literal["sure", "probable", "query"]
 Declaration = Annotated[
     str,
     Meta(
-        pattern=r"^(?:(?:adds|drops) (?:number|percentage|date|qualifier|negation|modality|citation|name)"
-        r"|reorders (?:name|number)|moves citation|drops sentence) \S"
+        pattern=r"^(?:(?:adds|drops) (?:number|percentage|quantity|date|qualifier|negation|modality|citation|name)"
+        r"|reorders (?:name|number)|moves (?:citation|number)|drops sentence) \S"
     ),
 ]
 

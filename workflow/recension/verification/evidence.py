@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from ..emendation.facts import facts, numbers
+from ..emendation.facts import facts
+from ..emendation.numbers import numbers
 from ..emendation.pieces import SpanMap
 from ..records.findings import Evidence, Finding, Quantity
 from .promises import Build, Promise, Seen, short
