@@ -38,6 +38,7 @@ lock: ## Resolve requirements.lock anew from pyproject.toml (needs uv)
 
 mutants: $(VENV)/ready ## Count how many falsified sentences the guard catches
 	@PYTHONPATH=workflow:tests $(BIN)/python -m emendation.mutation data/studies/zhang-2022 tests/data/studies/reading-rooms
+	@PYTHONPATH=workflow:tests $(BIN)/python -m emendation.handmade data/studies/zhang-2022 tests/data/studies/reading-rooms
 
 clean: ## Delete what was built; the environment stays
 	rm -rf results .snakemake

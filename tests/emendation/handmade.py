@@ -1,8 +1,8 @@
 """The falsifications that were written by hand (``mutants.yaml``), so that the guard is not judged by its own patterns.
 
 Each is made twice: as the narrowest change that does it, and as a rewrite of the whole sentence in one emendation, with
-all that the emendations inside it declare.  It counts as caught when the guard finds both.
-``python -m emendation.handmade DATA ...`` prints how many there are and how many are caught, by kind.
+all that the emendations inside it declare.  It counts as caught when the guard finds both.  ``python -m
+emendation.handmade STUDY ...`` (see ``make mutants``) prints how many of each kind are caught, and those that are not.
 """
 
 from __future__ import annotations
@@ -15,23 +15,33 @@ from typing import NamedTuple
 
 import yaml
 from emendation.mutation import Change, Study, caught, load
+
 from recension.emendation.pieces import SpanMap
 
 MUTANTS = Path(__file__).with_name("mutants.yaml")
 
 
 class Mutant(NamedTuple):
-    """Words of the edition of ``study`` and what stands in their place: ``words`` are pairs of old and new."""
+    """Words of the edition of ``study`` and what stands in their place.
+
+    ``promised`` says whether the guard is held to find it; other kinds are kept to show where it ends.
+    """
 
     study: str
     kind: str
+    promised: bool
     words: dict[str, str]
 
 
 def handmade(study: str) -> list[Mutant]:
     """The mutants of ``study``, in the order of the file."""
-    kinds = yaml.safe_load(MUTANTS.read_text(encoding="utf-8"))[study]
-    return [Mutant(study, kind, words) for kind, mutants in kinds.items() for words in mutants]
+    lists = yaml.safe_load(MUTANTS.read_text(encoding="utf-8"))[study]
+    return [
+        Mutant(study, kind, promise == "caught", words)
+        for promise, kinds in lists.items()
+        for kind, mutants in kinds.items()
+        for words in mutants
+    ]
 
 
 def changes(study: Study, mutant: Mutant) -> Iterator[list[Change]]:
@@ -81,26 +91,30 @@ def _sentences(study: Study, whole: list[Change]) -> list[Change]:
     return wide
 
 
-def count(study: Study) -> tuple[Counter[str], Counter[str], list[tuple[str, Mutant]]]:
-    """How many mutants of each kind there are, how many are caught, and those that are not, with how they were made."""
-    made: Counter[str] = Counter()
-    found: Counter[str] = Counter()
+def count(study: Study) -> tuple[Counter[tuple[bool, str]], Counter[tuple[bool, str]], list[tuple[str, Mutant]]]:
+    """How many mutants there are, and how many are caught, by promise and kind; and those that are not caught, with the
+    way in which they were made."""
+    made: Counter[tuple[bool, str]] = Counter()
+    found: Counter[tuple[bool, str]] = Counter()
     missed = []
     for mutant in handmade(study.document.study):
-        lost = [way for way, one in zip(("narrow", "whole"), changes(study, mutant), strict=True) if not caught(study, one)]
-        made[mutant.kind] += 1
-        found[mutant.kind] += not lost
-        if lost:
-            missed.append((" and ".join(lost), mutant))
+        both = zip(("narrow", "whole"), changes(study, mutant), strict=True)
+        ways = [way for way, one in both if not caught(study, one)]
+        made[mutant.promised, mutant.kind] += 1
+        found[mutant.promised, mutant.kind] += not ways
+        missed += [(" and ".join(ways), mutant)] if ways else []
     return made, found, missed
 
 
 def main(folders: list[str]) -> None:
     for folder in map(Path, folders):
         made, found, missed = count(load(folder, folder.parent.parent))
-        print(f"{folder.name}: {sum(found.values())} of {sum(made.values())} mutants caught")
-        for kind in made:
-            print(f"  {kind:<40}{found[kind]:>4} of {made[kind]:>4}")
+        for promised, title in ((True, "written by hand"), (False, "of kinds beyond the guard")):
+            kinds = [key for key in made if key[0] == promised]
+            caught_ones, all_ones = sum(found[key] for key in kinds), sum(made[key] for key in kinds)
+            print(f"{folder.name}: {caught_ones} of {all_ones} mutants {title} caught")
+            for key in kinds:
+                print(f"  {key[1]:<50}{found[key]:>4} of {made[key]:>4}")
         for way, mutant in missed:
             print(f"  missed ({way}): {mutant.kind}: {mutant.words}")
 

@@ -25,7 +25,7 @@ AUTHOR_YEAR = re.compile(r"\([^()]{0,200}\b(?:1[5-9]|20)\d\d[a-z]?\b[^()]{0,200}
 MODAL = re.compile(rf"\b({any_of(MODALITY)}|co-(?!op|ord)[a-z]{{3,}})\b")
 CAPITAL = re.compile(r"\b(?:May|Will)\b")
 ONLY = re.compile(rf"\b(?:{any_of(NOT_ONLY.split('|'))})\b")
-DENIED = re.compile(rf"\b(?:{any_of(NEGATION)})\b|\w+n't\b|\b(?:{DENYING.pattern})\b")
+DENIED = re.compile(rf"\b(?:{any_of(NEGATION)})\b|\b\w{{1,9}}n't\b|\b(?:{DENYING.pattern})\b")
 # "No." before a figure abbreviates "number".
 NUMERO = re.compile(r"\bnos?\.(?=\s*[:\d])")
 # "A few" are some, "first of all" counts nothing, "both ... and" joins two things that are named.

@@ -15,6 +15,7 @@ from .lexicon import (
     QUALIFIER,
     SCALES,
     TENS,
+    UNITS,
     WHEN,
     any_of,
     groups,
@@ -24,9 +25,10 @@ FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 COUNTED = "|".join([*NUMBERS, *TENS, *SCALES])
 # Bounded, so that hostile text takes no longer than its length.
-NUMBER = rf"(?:(?<!\d)(?<!\d[.,])\d{{1,15}}(?:[.,]\d{{1,15}}){{0,6}}(?!\w|[.,]\d)|(?:{COUNTED})\b)"
+FIGURES = r"(?<!\d)(?<!\d[.,])\d{1,15}(?:[.,]\d{1,15}){0,6}(?!\w|[.,]\d)"
+NUMBER = rf"(?:{FIGURES}|(?:{COUNTED})(?:-(?:one|{'|'.join(UNITS)}))?\b)"
 QUALIFIED = re.compile(rf"\b({any_of(QUALIFIER)})\s+(?:(?:a|the|total|of)\s+){{0,2}}({NUMBER})")
-OR_MORE = re.compile(rf"(\d+(?:[.,]\d+)*|\b(?:{COUNTED}))\s?%?\s+or\s+(more|over|above|less|fewer)\b")
+OR_MORE = re.compile(rf"({NUMBER})\s?%?\s+or\s+(more|over|above|less|fewer)\b")
 # "May" is a month before a figure and after a word that asks for one.
 MAY = r"May(?=\s+\d)|(?:(?<=[Ii]n )|(?<=\bby )|(?<=\bof )|(?<=fter )|(?<=fore )|(?<=ince )|(?<=ntil )|(?<=and ))May"
 MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)}|{MAY})\b")
