@@ -15,7 +15,7 @@ from recension.emendation.names import Names
 from workspace import ROOT
 
 STUDIES = ["data/studies/zhang-2022", "tests/data/studies/reading-rooms"]
-MANY = 1_000_000  # code points of hostile text
+MANY = 200_000  # code points of hostile text
 HOSTILE = ["[1] ", "(2019) ", "not ", "1,", "both a ", "late ", "more than ", "A. ", "A", "1-", "5 "]
 
 

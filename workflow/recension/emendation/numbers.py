@@ -39,8 +39,8 @@ DATED = re.compile(
     rf"({YEAR}\b|(?:{'|'.join(MONTHS)}|May)\b|(?i:{NUMBER}[\s-]+(?:{PERIODS})s?\b))"
 )
 RANGE = re.compile(
-    r"(?<![\w–-])(?<!\d[.,])(\d{1,9})\s?%?\s?[–—-]\s?(\d{1,9})(?![\w–-])"
-    r"|\b(?:[Bb]etween|[Ff]rom)\s(\d{1,9})\s?%?\s(?:and|to)\s(\d{1,9})\b"
+    r"(?<![\w–-])(?<!\d[.,])(\d{1,9})\s?%?\s?(?:[–—-]|\bto\b)\s?(\d{1,9})(?![\w–-])"
+    r"|\b[Bb]etween\s(\d{1,9})\s?%?\sand\s(\d{1,9})\b"
 )
 LABELS = groups({"vol.": "vol|volume", "no.": "no|nos|number|issue", "p.": "p|pp|page|pages", "by": "by", "to": "to"})
 LABELLED = re.compile(rf"\b({any_of(LABELS)})\b\.?\s?:?\s?({NUMBER})")
