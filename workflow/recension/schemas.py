@@ -13,7 +13,7 @@ from .records.comparison import Comparison
 from .records.config import Config
 from .records.document import Document
 from .records.findings import Findings
-from .records.inputs import Codebook, Coding, Edits, Study, Stylebook, Termbase
+from .records.inputs import Codebook, Coding, Edits, Study, Stylebook, Synthesis, Termbase
 
 FILES = {
     "config": Config,
@@ -23,6 +23,7 @@ FILES = {
     "stylebook": Stylebook,
     "codebook": Codebook,
     "coding": Coding,
+    "synthesis": Synthesis,
     "document": Document,
     "apparatus": Apparatus,
     "edition": Edition,

@@ -1,10 +1,11 @@
 rule code:
-    """Edition + codebook + coding -> findings; further codings -> how far the coders agree."""
+    """Edition + codebook + coding + synthesis -> findings; further codings -> how far the coders agree."""
     input:
         document="<results>/{study}/document.json",
         edition="<results>/{study}/edition.json",
         codebook=codebook,
         coding=decisions("coding.yaml"),
+        synthesis=decisions("synthesis.yaml"),
         further=further_codings,
     output:
         findings=update("<results>/{study}/findings.json"),
@@ -31,9 +32,10 @@ rule code:
     params:
         code=fingerprint("code"),
         coding=lambda wildcards, input: option("coding", input.coding),
+        synthesis=lambda wildcards, input: option("synthesis", input.synthesis),
         further=lambda wildcards, input: option("further", input.further),
     shell:
         "python -m recension code --log {log:q} --document {input.document:q} --edition {input.edition:q}"
-        " --codebook {input.codebook:q} {params.coding} {params.further} --findings {output.findings:q}"
-        " --table {output.table:q} --agreement {output.agreement:q} --agreement-table {output.agreement_table:q}"
-        " --differences {output.differences:q}"
+        " --codebook {input.codebook:q} {params.coding} {params.synthesis} {params.further}"
+        " --findings {output.findings:q} --table {output.table:q} --agreement {output.agreement:q}"
+        " --agreement-table {output.agreement_table:q} --differences {output.differences:q}"

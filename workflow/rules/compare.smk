@@ -1,11 +1,17 @@
-TABLES = ["comparison", "coverage", "evidence", "quantities", "actors"]
-FIGURES = ["coverage", "status", "support", "quantities"]
+TABLES = ["comparison", "quantities", "documents", "actors", "shortcomings", "citations", "changes", "collation"]
+FIGURES = ["coverage", "evidence", "events", "quantities", "changes"]
 
 
 rule compare:
-    """Findings -> comparison tables and figures, all in one process that imports pandas and matplotlib once."""
+    """Findings -> comparison tables and figures, all in one process that imports pandas and matplotlib once.
+
+    The document and the apparatus are there for the collation, the citations and the changes.  A study has as many
+    diagrams as its analyst has put, so they stand in a folder of their own.
+    """
     input:
         findings="<results>/{study}/findings.json",
+        document="<results>/{study}/document.json",
+        apparatus="<results>/{study}/apparatus.json",
     output:
         comparison=update("<results>/{study}/comparison.json"),
         tables=report(
@@ -20,11 +26,25 @@ rule compare:
             category="{study}",
             subcategory="Figures",
         ),
+        data=[
+            update(f"<results>/{{study}}/figures/{figure}.{ending}")
+            for figure in FIGURES
+            for ending in ["csv", *CONFIG.figure_formats]
+        ],
+        diagrams=report(
+            update(directory("<results>/{study}/figures/structure")),
+            patterns=["{diagram}.svg"],
+            caption="../report/figures.rst",
+            category="{study}",
+            subcategory="Figures",
+        ),
     log:
         "<results>/{study}/logs/compare.log",
     conda:
         "../../environment.yml"
     params:
         code=fingerprint("compare"),
+        formats=["svg", *CONFIG.figure_formats],
     shell:
-        "python -m recension compare --log {log:q} --findings {input.findings:q} --comparison {output.comparison:q}"
+        "python -m recension compare --log {log:q} --findings {input.findings:q} --document {input.document:q}"
+        " --apparatus {input.apparatus:q} --formats {params.formats} --comparison {output.comparison:q}"

@@ -25,7 +25,11 @@ rule render:
     """The AST -> one output: edition.html, edition.pdf, edition.md or queries.md, the letter to the author."""
     input:
         ast="<results>/{study}/report.ast.json",
-        figures=lambda wildcards: [] if wildcards.output.endswith(".md") else rules.compare.output.figures,
+        figures=lambda wildcards: (
+            []
+            if wildcards.output.endswith(".md")
+            else [*rules.compare.output.figures, rules.compare.output.diagrams]
+        ),
         templates=templates,
     output:
         report(

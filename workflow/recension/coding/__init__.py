@@ -14,7 +14,7 @@ from ..records.agreement import Agreement
 from ..records.apparatus import Edition
 from ..records.document import Document
 from ..records.findings import Finding, Findings, Label
-from ..records.inputs import Codebook, Coding
+from ..records.inputs import Codebook, Coding, Synthesis
 from ..yamlfile import YamlFile
 from .agreement import Hand, agreement, codes_of
 from .decisions import Decisions, merge
@@ -22,6 +22,7 @@ from .proposals import Proposer
 from .quantities import find_quantities
 from .rows import agreement_rows, difference_rows, findings_rows
 from .suggestions import suggest_coding
+from .synthesis import Synthesizer
 
 __all__ = [
     "agreement_rows",
@@ -41,13 +42,16 @@ def code_study(
     codebook: Codebook,
     coding: Coding | None = None,
     coding_file: YamlFile | None = None,
+    synthesis: Synthesis | None = None,
+    synthesis_file: YamlFile | None = None,
 ) -> Findings:
     """The findings of ``document``, in the order of the text, with all proposals of the program beside them.
 
-    ``coding_file`` is where ``coding`` was read from, for the place in messages.  Raises
-    :class:`recension.errors.RecensionError` when the codebook uses an id twice, when a quote does not stand exactly
-    once in the source, when a label is unknown or missing, when a number of a statement does not stand in its quote,
-    when two findings are the same, or when a rejection meets no proposal.
+    ``coding_file`` and ``synthesis_file`` are where the analyst's files were read from, for the place in messages.
+    Raises :class:`recension.errors.RecensionError` when the codebook uses an id twice, when a quote does not stand
+    exactly once in the source, when a label is unknown or missing, when a number of a statement does not stand in its
+    quote, when two findings are the same, when a rejection meets no proposal, or when a part of the synthesis rests on
+    no finding.
     """
     _check_ids(codebook_id, "subject", (subject.id for subject in codebook.subjects))
     _check_ids(codebook_id, "dimension", (dimension.id for dimension in codebook.dimensions))
@@ -59,25 +63,30 @@ def code_study(
     findings = merge(proposals, decisions.findings(proposals), rejected, complete=complete)
     subjects = {subject.id: number for number, subject in enumerate(codebook.subjects)}
     dimensions = {dimension.id: number for number, dimension in enumerate(codebook.dimensions)}
+    findings = sorted(
+        findings,
+        key=lambda found: (
+            found.evidence.start,
+            found.evidence.end,
+            subjects[found.subject],
+            dimensions[found.dimension],
+            found.type,
+        ),
+    )
+    synthesizer = Synthesizer(document, findings, codebook, synthesis_file)
     return Findings(
         study=document.study,
         codebook=codebook_id,
         codebook_title=codebook.title,
-        subjects=[Label(id=item.id, name=item.name, definition=item.definition) for item in codebook.subjects],
+        subjects=[
+            Label(id=item.id, name=item.name, definition=item.definition, role=item.role) for item in codebook.subjects
+        ],
         dimensions=[Label(id=item.id, name=item.name, definition=item.definition) for item in codebook.dimensions],
         scope=decisions.scope(),
-        findings=sorted(
-            findings,
-            key=lambda found: (
-                found.evidence.start,
-                found.evidence.end,
-                subjects[found.subject],
-                dimensions[found.dimension],
-                found.type,
-            ),
-        ),
+        findings=findings,
         proposals=proposals,
         rejected=rejected,
+        synthesis=synthesizer.take_up(synthesis or Synthesis()),
     )
 
 

@@ -19,5 +19,6 @@ def add_paths(parser: argparse.ArgumentParser, *names: str, required: bool = Fal
 
 
 def read_figures(paths: Sequence[Path]) -> dict[str, bytes]:
-    """The figures in ``paths`` by the id that is their name."""
-    return {path.stem: read_bytes(path) for path in paths}
+    """The figures in ``paths``, files and folders of files, by the id that is their name."""
+    files = [file for path in paths for file in (sorted(path.glob("*.svg")) if path.is_dir() else [path])]
+    return {path.stem: read_bytes(path) for path in files}

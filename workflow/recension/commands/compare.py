@@ -1,4 +1,4 @@
-"""Findings -> tables and figures."""
+"""Findings, document and apparatus -> tables and figures."""
 
 from __future__ import annotations
 
@@ -6,18 +6,32 @@ import argparse
 
 from ..comparison import compare as compare_findings
 from ..files import read_record, write_bytes, write_record
+from ..records.apparatus import Apparatus
+from ..records.document import Document
 from ..records.findings import Findings
 from . import add_paths
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this command."""
-    add_paths(parser, "findings", "comparison", required=True)
+    add_paths(parser, "findings", "document", "apparatus", "comparison", required=True)
+    parser.add_argument("--formats", nargs="+", choices=["svg", "png", "pdf"], default=["svg"], help="of the figures")
 
 
 def run(options: argparse.Namespace) -> None:
-    """Findings -> tables and figures."""
-    comparison, files = compare_findings(read_record(options.findings, Findings))
+    """Findings, document and apparatus -> tables and figures; diagrams of an earlier run do not stay behind."""
+    comparison, files = compare_findings(
+        read_record(options.findings, Findings),
+        read_record(options.document, Document),
+        read_record(options.apparatus, Apparatus),
+        options.formats,
+    )
+    folder = options.comparison.parent
+    diagrams = folder / "figures" / "structure"
+    diagrams.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
-        write_bytes(options.comparison.parent / name, data)
+        write_bytes(folder / name, data)
+    for path in diagrams.iterdir():
+        if not path.name.startswith(".") and str(path.relative_to(folder)) not in files:
+            path.unlink()
     write_record(options.comparison, comparison)

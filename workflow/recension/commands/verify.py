@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> None:
         read_bytes(results / "edition.pdf"),
         read_bytes(results / "edition.md"),
         read_bytes(results / "queries.md"),
-        read_figures(sorted((results / "figures").glob("*.svg"))),
+        read_figures([*sorted((results / "figures").glob("*.svg")), results / "figures" / "structure"]),
     )
     failed = [check for check in checks.checks if check.status == "failed"]
     if failed:

@@ -1,36 +1,46 @@
-"""Compare: findings -> tables and figures.
+"""Compare: findings (with the document and the apparatus behind them) -> tables and figures.
 
-The ids are the same for every study, whatever it reports (the rules of the workflow name them as outputs): tables
-:data:`TABLES`, figures :data:`FIGURES`.  Each cell and mark carries the ids of the findings it rests on.  Nothing
-here ranks, scores, or turns words into measurements: counts are counts of coded claims, and values are those the
-study states, with their qualifiers.
+The ids of tables (:data:`TABLES`) and figures (:data:`FIGURES`) are the same for every study, whatever it reports (the
+rules of the workflow name them as outputs); diagrams come on top, as many as the analyst has put.  Each cell and mark
+carries the ids of the findings it rests on.  Nothing here ranks, scores, or turns words into measurements, and no
+number of statements stands for an achievement.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..records.apparatus import Apparatus
 from ..records.comparison import Comparison, Figure, Table
+from ..records.document import Document
 from ..records.findings import Findings
 
-TABLES = ("comparison", "coverage", "evidence", "quantities", "actors")
-FIGURES = ("coverage", "status", "support", "quantities")
+TABLES = ("comparison", "quantities", "documents", "actors", "shortcomings", "citations", "changes", "collation")
+FIGURES = ("coverage", "evidence", "events", "quantities", "changes")
 
 
-def compare(findings: Findings) -> tuple[Comparison, dict[str, bytes]]:
-    """The comparison of ``findings`` and its files: ``tables/<id>.csv`` and ``figures/<id>.svg``, path -> bytes.
+def compare(
+    findings: Findings, document: Document, apparatus: Apparatus, formats: Sequence[str] = ("svg",)
+) -> tuple[Comparison, dict[str, bytes]]:
+    """The comparison of ``findings`` and its files, path -> bytes: ``tables/<id>.csv``, ``figures/<path>.csv`` and
+    ``figures/<path>.<format>`` for each of ``formats`` (``svg``, ``png``, ``pdf``).
 
     Only ``findings.findings`` count; proposals and rejected ones do not.  Raises
     :class:`recension.errors.RecensionError` when a finding's subject or dimension has no label.
     """
-    from .csvfile import as_csv
+    from .csvfile import as_csv, data_csv
     from .figures import draw_figures
+    from .sources import Sources
     from .tables import make_tables
     from .tally import Tally
 
-    tally = Tally(findings)
-    tables: list[Table] = make_tables(tally)
+    tally, sources = Tally(findings), Sources(document, apparatus)
+    tables: list[Table] = make_tables(tally, sources)
     files = {f"tables/{table.id}.csv": as_csv(table) for table in tables}
     figures: list[Figure] = []
-    for figure, svg in draw_figures(tally):
+    for figure, sheet, header, rows in draw_figures(tally, sources):
         figures.append(figure)
-        files[f"figures/{figure.id}.svg"] = svg
+        files[f"figures/{figure.path}.csv"] = data_csv(header, rows)
+        for format in formats:
+            files[f"figures/{figure.path}.{format}"] = sheet.drawn(format, figure.title, figure.alt)
     return Comparison(study=findings.study, tables=tables, figures=figures), files

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pandas
 
 from ..files import safe_cell
 from ..records.comparison import Cell, Table
 
-# Where each cell has findings of its own they stand in a column beside it; where a row has one, at its end.
-BESIDE = ("comparison", "actors")
-AT_END = ("quantities",)
+# Where each cell has findings of its own they stand in a column beside it; where a row has one set, at its end.
+BESIDE = ("comparison",)
+AT_END = ("quantities", "documents", "actors", "shortcomings", "citations")
 
 
 def as_csv(table: Table) -> bytes:
-    """``table`` as CSV.  Ids of findings are put apart by ``; ``."""
+    """``table`` as CSV.  Ids of findings (of changes, in the summary of them) are put apart by ``; ``."""
     columns: list[tuple[str, list[object]]] = []
     for place, column in enumerate(table.columns):
         cells = [row[place] for row in table.rows]
@@ -24,7 +24,22 @@ def as_csv(table: Table) -> bytes:
             columns.append((f"{column.label} findings", list(map(_ids, cells))))
     if table.id in AT_END:
         columns.append(("Findings", [_ids(row[0]) for row in table.rows]))
+    if any(cell.changes for row in table.rows for cell in row):
+        columns.append(("Changes", ["; ".join(_changes(row)) for row in table.rows]))
+    return _written(columns)
+
+
+def data_csv(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    """The data behind a figure as CSV."""
+    return _written([(label, [row[place] for row in rows]) for place, label in enumerate(header)])
+
+
+def _written(columns: list[tuple[str, list[object]]]) -> bytes:
     return _frame(columns).to_csv(index=False, lineterminator="\n").encode("utf-8")
+
+
+def _changes(row: list[Cell]) -> list[str]:
+    return list(dict.fromkeys(id for cell in row for id in cell.changes))
 
 
 def _frame(columns: list[tuple[str, list[object]]]) -> pandas.DataFrame:

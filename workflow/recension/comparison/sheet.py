@@ -11,55 +11,63 @@ import re
 import unicodedata
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 import matplotlib
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Polygon, Rectangle
+from matplotlib.patches import Circle, Polygon, Rectangle, Wedge
 from matplotlib.text import Text
-from matplotlib.transforms import IdentityTransform
+from matplotlib.transforms import Affine2D
 
+from ..records.comparison import Mark
 from .svg import clean
 from .wording import level
 
-WIDTH = 504.0  # points: seven inches, the text width of a page
-SIZE = 9.0  # points
-LEADING = 12.0  # points from line to line
+WIDTH = 446.0  # points: the text width of a page
+SIZE = 8.5  # points: between the tables and the text of a page
+LEADING = 11.0  # points from line to line
 LONGEST = 240  # code points of a label; the tables have the whole of it
 
 # Okabe & Ito, "Color Universal Design" (2008): told apart with every kind of color vision.
 BLUE, VERMILLION, GREEN, ORANGE, SKY = "#0072B2", "#D55E00", "#009E73", "#E69F00", "#56B4E9"
 INK, QUIET, RULE = "#1A1A1A", "#595959", "#D0D0D0"  # INK 17:1 and QUIET 7:1 on white
 
-SETTINGS = {"svg.hashsalt": "recension", "svg.fonttype": "none", "text.parse_math": False, "text.usetex": False}
+SETTINGS = {
+    "svg.hashsalt": "recension",
+    "svg.fonttype": "none",
+    "pdf.fonttype": 42,
+    "text.parse_math": False,
+    "text.usetex": False,
+}
+DOTS = {"png": 200}  # per inch
 
 
 class Sheet:
     """A white sheet of :data:`WIDTH` x ``height`` points for the figure ``id``; ``y`` grows downward."""
 
-    def __init__(self, id: str, height: float) -> None:
-        self.id, self.height = id, height
+    def __init__(self, id: str) -> None:
+        self.id, self.height = id, 0.0
         self.artists: list[Artist] = []
-        self.titles: dict[str, str] = {}
+        self.marks: list[Mark] = []
 
     def text(self, x: float, y: float, lines: Sequence[str], *, align: str = "left", color: str = INK) -> None:
         """``lines`` from ``x``; ``y`` is the middle of the block of lines."""
         top = y - LEADING * (len(lines) - 1) / 2
         for place, line in enumerate(lines):
-            base = self.height - (top + place * LEADING) - SIZE * 0.35
-            self._letters(x, base, line, color=color, horizontalalignment=align)
+            self._letters(x, top + place * LEADING + SIZE * 0.35, line, color=color, horizontalalignment=align)
 
-    def upright(self, x: float, y: float, lines: Sequence[str]) -> None:
+    def upright(self, x: float, y: float, lines: Sequence[str], *, color: str = INK) -> None:
         """``lines`` from ``y`` upward, around ``x``: for the heads of narrow columns."""
         left = x - LEADING * (len(lines) - 1) / 2 + SIZE * 0.35
         for place, line in enumerate(lines):
-            self._letters(left + place * LEADING, self.height - y, line, rotation=90)
+            self._letters(left + place * LEADING, y, line, rotation=90, color=color)
 
     def rule(self, x: float, y: float, to_x: float, to_y: float, *, color: str = RULE, width: float = 0.75) -> None:
         """A line without meaning of its own: a grid line, an axis."""
@@ -67,57 +75,88 @@ class Sheet:
 
     def dot(self, x: float, y: float, radius: float, *, fill: str = BLUE, edge: str = INK) -> Artist:
         """A circle."""
-        return self._add(Circle((x, self.height - y), radius, facecolor=fill, edgecolor=edge, linewidth=0.75))
+        return self._add(Circle((x, y), radius, facecolor=fill, edgecolor=edge, linewidth=0.75))
 
-    def shape(self, corners: Sequence[tuple[float, float]], *, fill: str) -> Artist:
+    def half(self, x: float, y: float, radius: float, *, fill: str = BLUE) -> Artist:
+        """The left half of a circle."""
+        return self._add(Wedge((x, y), radius, 90, 270, facecolor=fill, edgecolor=INK, linewidth=0.75))
+
+    def shape(self, corners: Sequence[tuple[float, float]], *, fill: str, edge: str = INK) -> Artist:
         """A polygon."""
-        upright = [(x, self.height - y) for x, y in corners]
-        return self._add(Polygon(upright, facecolor=fill, edgecolor=INK, linewidth=0.75))
+        return self._add(Polygon(corners, facecolor=fill, edgecolor=edge, linewidth=0.75))
 
-    def bar(self, x: float, y: float, length: float, thickness: float, *, fill: str) -> Artist:
-        """A horizontal bar from ``x``, ``y`` its middle."""
-        corner = (x, self.height - y - thickness / 2)
-        return self._add(Rectangle(corner, length, thickness, facecolor=fill, edgecolor=INK, linewidth=0.5))
+    def box(self, x: float, y: float, width: float, height: float, *, fill: str, dashed: bool = False) -> Artist:
+        """A rectangle from its top left corner."""
+        style = (0, (3, 2)) if dashed else "solid"
+        return self._add(
+            Rectangle((x, y), width, height, facecolor=fill, edgecolor=INK, linewidth=0.9, linestyle=style)
+        )
 
-    def stroke(self, xs: Sequence[float], ys: Sequence[float], *, color: str = BLUE) -> Artist:
+    def stroke(
+        self, xs: Sequence[float], ys: Sequence[float], *, color: str = BLUE, width: float = 1.5, dashed: bool = False
+    ) -> Artist:
         """A line through points that shows something."""
-        return self._line(xs, ys, color=color, linewidth=1.5)
+        style = (0, (3, 2)) if dashed else "solid"
+        return self._line(xs, ys, color=color, linewidth=width, linestyle=style)
 
-    def mark(self, artist: Artist, names: Iterable[str], title: str) -> None:
-        """Name ``artist`` after ``names`` (ids) and give it ``title``: what it shows, and the ids of its findings."""
-        base = name = "-".join(_safe(one) for one in names)
-        for number in range(2, len(self.titles) + 2):
-            if name not in self.titles:
+    def mark(
+        self, artist: Artist, names: Iterable[str], text: str, findings: Sequence[str] = (), **more: object
+    ) -> str:
+        """Name ``artist`` after ``names`` (ids); ``text`` is what it shows.  Gives the name: its id in the SVG."""
+        base = name = "-".join(_safe(one) for one in (self.id, *names))
+        taken = {mark.id for mark in self.marks}
+        for number in range(2, len(taken) + 2):
+            if name not in taken:
                 break
             name = f"{base}-{number}"
-        artist.set_gid(name)
-        self.titles[name] = title
+        artist.set_gid(name.removeprefix(f"{self.id}-"))
+        self.marks.append(Mark(id=name, text=level(text), findings=list(findings), **more))
+        return name
 
-    def svg(self, title: str) -> bytes:
-        """The sheet as SVG with ``title``: the same bytes for the same sheet, on any machine."""
+    def drawn(self, format: str, title: str, alt: str) -> bytes:
+        """The sheet as ``svg``, ``png`` or ``pdf``: the same bytes for the same sheet, on any machine."""
         with matplotlib.rc_context(SETTINGS), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a glyph the measuring font lacks is the reader's font's to show
             figure = Figure(figsize=(WIDTH / 72, self.height / 72), dpi=72, facecolor="white")
-            FigureCanvasSVG(figure)
+            FigureCanvasBase(figure)
+            points = Affine2D().scale(1 / 72, -1 / 72).translate(0, self.height / 72) + figure.dpi_scale_trans
             for artist in self.artists:
-                figure.add_artist(artist)
+                fresh = copy(artist)
+                fresh.set_transform(points)
+                figure.add_artist(fresh)
             data = BytesIO()
-            figure.savefig(data, format="svg", metadata={"Date": None, "Creator": None})
-        return clean(data.getvalue(), self.id, title, self.titles)
+            figure.savefig(data, format=format, dpi=DOTS.get(format, 72), metadata=_metadata(format, title, alt))
+        if format != "svg":
+            return data.getvalue()
+        titles = {mark.id: _titled(mark) for mark in self.marks}
+        return clean(data.getvalue(), self.id, title, alt, titles)
 
     def _letters(self, x: float, y: float, line: str, **style: object) -> None:
-        """One line of text; ``y`` from the bottom, as matplotlib counts."""
+        """One line of text on the base line ``y``."""
         style = {"color": INK, "verticalalignment": "baseline", "rotation_mode": "anchor", **style}
         self._add(Text(x, y, line, fontproperties=_font(), parse_math=False, **style))
 
     def _line(self, xs: Sequence[float], ys: Sequence[float], **style: object) -> Artist:
-        return self._add(Line2D(list(xs), [self.height - y for y in ys], solid_capstyle="butt", **style))
+        return self._add(Line2D(list(xs), list(ys), solid_capstyle="butt", **style))
 
     def _add(self, artist: Artist) -> Artist:
-        artist.set_transform(IdentityTransform())  # at 72 dots per inch a dot is a point
         artist.set_zorder(len(self.artists))  # what is drawn later lies above
         self.artists.append(artist)
         return artist
+
+
+def _titled(mark: Mark) -> str:
+    ids = ", ".join((*mark.findings, *mark.changes))
+    return f"{mark.text} ({ids})" if ids else mark.text
+
+
+def _metadata(format: str, title: str, alt: str) -> dict[str, str | None]:
+    """Title and alternative text where the format has a place for them; no time and no program."""
+    if format == "svg":
+        return {"Date": None, "Creator": None}
+    if format == "pdf":
+        return {"CreationDate": None, "Creator": None, "Producer": None, "Title": title, "Subject": alt}
+    return {"Software": None, "Title": title, "Description": alt}
 
 
 def wrap(text: str, width: float) -> list[str]:
@@ -127,7 +166,7 @@ def wrap(text: str, width: float) -> list[str]:
         label = label[: LONGEST - 1].rstrip() + "…"
     lines = [""]
     for part in _parts(label, width):
-        if lines[-1] and _width(lines[-1] + part.rstrip()) > width:
+        if lines[-1] and width(lines[-1] + part.rstrip()) > width:
             lines.append("")
         lines[-1] += part
     return [line.rstrip() for line in lines]
@@ -138,13 +177,14 @@ def _parts(label: str, width: float) -> Iterator[str]:
     for part in re.findall(r"[^\s-]*(?:-+|\s+)|[^\s-]+", label):
         start = 0
         for end in range(1, len(part)):
-            if _width(part[start : end + 1].rstrip()) > width:
+            if width(part[start : end + 1].rstrip()) > width:
                 yield part[start:end]
                 start = end
         yield part[start:]
 
 
-def _width(line: str) -> float:
+def width(line: str) -> float:
+    """About how wide ``line`` is, in points."""
     return SIZE * sum(map(_em, line))
 
 
@@ -155,7 +195,7 @@ def block(lines: Sequence[str]) -> float:
 
 def _em(character: str) -> float:
     """About how wide ``character`` is in DejaVu Sans, in em; on the wide side."""
-    if unicodedata.east_asian_width(character) in "WF":
+    if unicodedata.east_asianwidth(character) in "WF":
         return 1.0
     if character in "mwMW@%&…—":
         return 0.98

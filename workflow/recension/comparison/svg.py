@@ -15,8 +15,8 @@ XLINK = "{http://www.w3.org/1999/xlink}href"
 FONTS = "DejaVu Sans, Verdana, sans-serif"
 
 
-def clean(data: bytes, id: str, title: str, titles: Mapping[str, str]) -> bytes:
-    """``data`` (matplotlib's own output) with every id after ``id-``, ``title``, and for each id of ``titles`` that."""
+def clean(data: bytes, id: str, title: str, alt: str, titles: Mapping[str, str]) -> bytes:
+    """``data`` (matplotlib's own output) with every id after ``id-``, ``title``, ``alt``, and ``titles`` by id."""
     root = ElementTree.fromstring(data)
     _drop(root, f"{{{SVG}}}metadata", f"{{{SVG}}}style")
     root.set("stroke-linejoin", "round")
@@ -25,9 +25,10 @@ def clean(data: bytes, id: str, title: str, titles: Mapping[str, str]) -> bytes:
         _style(element)
         if element is not root:
             _rename(element, id)
-        if element.get("id") and (own := titles.get(element.get("id", "").removeprefix(f"{id}-"))):
-            _title(element, own)
-    _title(root, title)
+        if own := titles.get(element.get("id", "")):
+            _say(element, "title", own)
+    _say(root, "desc", alt)
+    _say(root, "title", title)
     ElementTree.register_namespace("", SVG)
     ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
@@ -60,7 +61,7 @@ def _rename(element: ElementTree.Element, id: str) -> None:
             element.set(name, re.sub(r"url\(#", f"url(#{id}-", value))
 
 
-def _title(element: ElementTree.Element, words: str) -> None:
-    title = ElementTree.Element(f"{{{SVG}}}title")
-    title.text = words
-    element.insert(0, title)
+def _say(element: ElementTree.Element, name: str, words: str) -> None:
+    said = ElementTree.Element(f"{{{SVG}}}{name}")
+    said.text = words
+    element.insert(0, said)

@@ -5,21 +5,24 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pandas
+from msgspec.structs import replace
 
 from ..errors import RecensionError
 from ..records.findings import Finding, Findings, Quantity
+from .sources import Sources
 from .wording import level
 
 
 class Stated(NamedTuple):
-    """A quantity and the finding that states it."""
+    """A quantity, the finding that states it, and the place it is said of, where the analyst has named one."""
 
     finding: Finding
     quantity: Quantity
+    place: str = ""
 
 
 class Tally:
-    """What is counted and listed: ``frame`` has the columns id, subject, dimension, type, status, cited, counted."""
+    """What is counted and listed: ``frame`` has the columns id, subject, dimension, type, status."""
 
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
@@ -28,9 +31,10 @@ class Tally:
         for finding in findings.findings:
             self._check(finding)
         self.by_id = {finding.id: finding for finding in findings.findings}
+        self.synthesis = findings.synthesis
         self.frame = pandas.DataFrame(
-            [_row(finding) for finding in findings.findings],
-            columns=["id", "subject", "dimension", "type", "status", "cited", "counted"],
+            [(one.id, one.subject, one.dimension, one.type, one.status) for one in findings.findings],
+            columns=["id", "subject", "dimension", "type", "status"],
         )
 
     def ids(self, *columns: str) -> dict[tuple[object, ...], list[str]]:
@@ -39,14 +43,28 @@ class Tally:
         return {key if isinstance(key, tuple) else (key,): list(group) for key, group in groups}
 
     def stated(self) -> list[Stated]:
-        """Every quantity with its finding: subjects in the order of the codebook, then in the order of the text."""
+        """Every quantity with its finding: subjects in the order of the codebook, then in the order of the text.
+
+        Where the analyst has said what is counted, base, period and place, that stands for what the program read.
+        """
         order = {subject: place for place, subject in enumerate(self.subjects)}
         ranked = sorted(self.findings.findings, key=lambda finding: order[finding.subject])
-        return [Stated(finding, quantity) for finding in ranked for quantity in finding.quantities]
+        return [self._reported(finding, quantity) for finding in ranked for quantity in finding.quantities]
 
-    def statements(self, ids: list[str]) -> str:
-        """The statements of ``ids``, one a line, in their order."""
-        return "\n".join(statement(self.by_id[one]) for one in ids)
+    def _reported(self, finding: Finding, quantity: Quantity) -> Stated:
+        for one in self.synthesis.figures:
+            words = one.evidence[0]
+            if finding.id in one.findings and quantity.start < words.end and words.start < quantity.end:
+                said = replace(quantity, counted=one.counted, base=one.base, period=one.period)
+                return Stated(finding, said, one.place)
+        return Stated(finding, quantity)
+
+    def support(self, finding: Finding, sources: Sources) -> list[str]:
+        """What the study gives in support of ``finding``: keys of :data:`recension.comparison.wording.SUPPORT`."""
+        marked = self.synthesis.examples
+        example = finding.id in marked if marked else sources.is_example(finding)
+        given = {"cited": bool(finding.citations), "counted": bool(finding.quantities), "example": example}
+        return [kind for kind, holds in given.items() if holds] or ["word"]
 
     def _check(self, finding: Finding) -> None:
         for what, labels, id in (
@@ -64,8 +82,3 @@ class Tally:
 def statement(finding: Finding) -> str:
     """The statement on one line; the words of the source where it has none."""
     return level(finding.statement) or level(finding.evidence.quote)
-
-
-def _row(finding: Finding) -> tuple[str, str, str, str, str, bool, bool]:
-    cited, counted = bool(finding.citations), bool(finding.quantities)
-    return finding.id, finding.subject, finding.dimension, finding.type, finding.status, cited, counted

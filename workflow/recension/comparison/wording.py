@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ..records.findings import Findings, Quantity
 
 NOT_REPORTED = "not reported"
-SILENCE = f"“{NOT_REPORTED}” means that no claim of the study was coded here. It does not mean that there is nothing."
+SILENCE = f"“{NOT_REPORTED}” means that the study makes no claim here. It does not mean that there is nothing."
 # Marks that turn the direction of the rest of a line, which a label could not undo.
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 STATUSES = {
@@ -18,13 +18,20 @@ STATUSES = {
     "author-judgement": "author’s judgment",
     "ambiguous": "ambiguous",
 }
-TYPES = {
-    "measure": "measure",
-    "outcome": "outcome",
-    "problem": "problem",
-    "context": "context",
-    "evaluation": "evaluation",
+# What the study gives in support of a claim, strongest first.
+SUPPORT = {"cited": "a citation", "counted": "a figure", "example": "an example", "word": "the author’s word alone"}
+KINDS = {
+    "extraction": "Extraction",
+    "typography": "Typography",
+    "terminology": "Terminology",
+    "grammar": "Grammar",
+    "clarity": "Clarity",
+    "fact": "Fact",
+    "structure": "Structure",
+    "reference": "Reference",
 }
+HANDS = {"repair": "Repairs", "term": "Terms", "edit": "Edits"}
+PERCENT = frozenset({"%", "％", "percent", "per cent"})
 
 
 def level(text: str) -> str:
@@ -44,9 +51,11 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def claims(number: int) -> str:
-    """``number`` claims, in words."""
-    return count(number, "claim", "claims")
+def shortened(text: str, limit: int = 150) -> str:
+    """``text``, cut before the word that would pass ``limit`` (code points), with an ellipsis that says so."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""What *compare* makes: ``comparison.json`` beside ``tables/*.csv`` and ``figures/*.svg``."""
+"""What *compare* makes: ``comparison.json`` beside ``tables/*.csv`` and ``figures/``."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ from . import Record
 
 
 class Cell(Record):
-    """A table cell: its text and the ids of the findings it rests on (none: "not reported")."""
+    """A table cell: its text and the ids of the findings it rests on (none: "not reported").
+
+    ``lines`` has, for each line of a text whose lines rest on findings of their own, the ids of those; ``changes`` are
+    the ids of emendations where the cell tells of the edition and not of findings.
+    """
 
     text: str
     findings: list[str] = []
+    lines: list[list[str]] = []
+    changes: list[str] = []
 
 
 class Column(Record):
@@ -31,18 +37,30 @@ class Table(Record):
     notes: list[str] = []
 
 
-class Figure(Record):
-    """A figure in ``figures/<id>.svg``.  ``alt`` tells in words what it shows and differs from ``caption``.
+class Mark(Record):
+    """What a mark of a figure shows: ``id`` is that of its element in the SVG, ``text`` says it in words."""
 
-    ``empty`` figures have nothing to show for this study and are not printed.
+    id: str
+    text: str
+    findings: list[str] = []
+    changes: list[str] = []
+
+
+class Figure(Record):
+    """A figure in ``figures/<path>.svg``, its data beside it in ``figures/<path>.csv``, a row for each mark.
+
+    ``alt`` tells in words what it shows and differs from ``caption``.  ``empty`` figures have nothing to show for this
+    study and are not printed.
     """
 
     id: str
+    path: str
     title: str
     caption: str
     alt: str
     findings: list[str]
     notes: list[str] = []
+    marks: list[Mark] = []
     empty: bool = False
 
 

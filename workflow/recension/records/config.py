@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from . import Record
 from .inputs import Id
 
@@ -15,9 +17,10 @@ class Places(Record):
 
 class Config(Record):
     """The keys of the config.  ``studies``: ids of those to build, all when empty.  ``codebook`` and ``termbases``
-    are for a study that names none."""
+    are for a study that names none.  ``figure_formats``: what each figure is written as beside SVG."""
 
     pathvars: Places = Places()
     studies: list[Id] = []
     codebook: Id = "general"
     termbases: list[Id] = []
+    figure_formats: list[Literal["png", "pdf"]] = []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from . import Record
+from .evidence import Evidence
+from .synthesis import Synthesis
 
 FindingType = Literal["measure", "outcome", "problem", "context", "evaluation"]
 Status = Literal["reported", "intended", "exploratory", "author-judgement", "ambiguous"]
@@ -35,17 +37,6 @@ class Quantity(Record):
     period: str = ""
     uncertainty: float | None = None
     change: Change = ""
-
-
-class Evidence(Record):
-    """The exact words a finding rests on.  ``prefix`` and ``suffix`` are the (up to 32) code points around them."""
-
-    witness: str
-    quote: str
-    prefix: str
-    suffix: str
-    start: int
-    end: int
 
 
 class Finding(Record):
@@ -81,11 +72,12 @@ class Rejected(Record):
 
 
 class Label(Record):
-    """A subject or dimension as the codebook names it."""
+    """A subject or dimension as the codebook names it; ``role`` is a subject's."""
 
     id: str
     name: str
     definition: str = ""
+    role: Literal["one", "all", "outside"] = "one"
 
 
 class Scope(Record):
@@ -96,7 +88,7 @@ class Scope(Record):
 
 
 class Findings(Record):
-    """All findings of a study in the order of the text, with the labels of its codebook."""
+    """All findings of a study in the order of the text, with the labels of its codebook and the analyst's synthesis."""
 
     study: str
     codebook: str
@@ -107,3 +99,4 @@ class Findings(Record):
     findings: list[Finding]
     proposals: list[Finding]
     rejected: list[Rejected]
+    synthesis: Synthesis = Synthesis()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from . import Record
 from .apparatus import Certainty, Declaration, Kind
 from .findings import FindingType, Status
+from .synthesis import InstrumentKind, Support
 
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
 Words = Annotated[str, Meta(min_length=1)]
@@ -252,3 +253,125 @@ class Coding(Record):
     analyst: str = ""
     note: str = ""
     review: Literal["complete", "partial"] = "partial"
+
+
+class Anchor(Record):
+    """Exact words of the transcript; ``prefix`` and ``suffix`` tell repeated words apart."""
+
+    quote: Words
+    prefix: str = ""
+    suffix: str = ""
+
+
+Quotes = Annotated[list[Words | Anchor], Meta(min_length=1)]
+Date = Annotated[str, Meta(pattern=r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$")]
+
+
+class CellPoint(Record):
+    """One line of a cell.  Each number in ``text`` stands, with its qualifier, in the evidence of its findings."""
+
+    text: Words
+    quotes: Quotes
+
+
+class CellSummary(Record):
+    """A cell of the comparison in the analyst's words."""
+
+    subject: Id
+    dimension: Id
+    points: Annotated[list[CellPoint], Meta(min_length=1)]
+
+
+class DatedEvent(Record):
+    """Something the study dates.  ``when`` are its words for the time; ``start`` and ``end`` (``YYYY``, ``YYYY-MM``,
+    ``YYYY-MM-DD``) are left out where it leaves them open, both where it gives no date."""
+
+    text: Words
+    quotes: Quotes
+    when: str = ""
+    start: Date = ""
+    end: Date = ""
+
+
+class ReportedFigure(Record):
+    """What the study says of a figure.  ``quote`` holds one quantity; what is left out the study does not say."""
+
+    quote: Words
+    prefix: str = ""
+    suffix: str = ""
+    counted: str = ""
+    base: str = ""
+    period: str = ""
+    place: str = ""
+
+
+class NamedInstrument(Record):
+    """A plan, document, system or platform that the study names, and what it says of it."""
+
+    name: Words
+    kind: InstrumentKind
+    subject: Id
+    says: Words
+    quotes: Quotes
+
+
+class ActorDeed(Record):
+    """Who acts, what it does, and for which subject."""
+
+    actor: Words
+    subject: Id
+    does: Words
+    quotes: Quotes
+
+
+class SourceJudgement(Record):
+    """Whether a reference can support what cites it.  ``quote`` holds one citation mark."""
+
+    quote: Words
+    support: Support
+    reason: Words
+    question: str = ""
+    prefix: str = ""
+    suffix: str = ""
+
+
+class DiagramNode(Record):
+    """A box of a diagram; ``certain: false`` draws it dashed."""
+
+    id: Id
+    text: Words
+    quotes: Quotes
+    certain: bool = True
+
+
+class DiagramEdge(Record):
+    """An arrow of a diagram; ``certain: false`` draws it dashed."""
+
+    start: Id = field(name="from")
+    to: Id
+    quotes: Quotes
+    text: str = ""
+    certain: bool = True
+
+
+class DiagramPlan(Record):
+    """A structure or process that the findings support."""
+
+    id: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
+    title: Words
+    caption: Words
+    nodes: Annotated[list[DiagramNode], Meta(min_length=2)]
+    edges: list[DiagramEdge]
+
+
+class Synthesis(Record):
+    """``synthesis.yaml``: what the analyst makes of the findings, each part anchored by exact quotes of the source."""
+
+    cells: list[CellSummary] = []
+    events: list[DatedEvent] = []
+    figures: list[ReportedFigure] = []
+    instruments: list[NamedInstrument] = []
+    actors: list[ActorDeed] = []
+    sources: list[SourceJudgement] = []
+    examples: list[Words | Anchor] = []
+    diagrams: list[DiagramPlan] = []
