@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ..records.apparatus import Emendation
 from .drawing import MARGIN, Drawn, finished, key, nothing
-from .sheet import QUIET, RULE, VERMILLION, WIDTH, Sheet, width
+from .sheet import QUIET, RULE, VERMILLION, WIDTH, Sheet, extent
 from .sources import Sources
 from .wording import KINDS, count, level, listed
 
@@ -78,18 +78,28 @@ def parts(sources: Sources) -> Iterator[Part]:
         yield Part(heading.number.rstrip(".") or level(heading.title).capitalize(), heading.start, end)
 
 
-def _headings(sheet: Sheet, sources: Sources, y: float, x) -> float:
-    """The names of the parts over their stretches, upright where one is too narrow; gives where the rows begin."""
-    named = list(parts(sources))
-    narrow = {part for part in named if width(part.name) + 4 > x(part.end) - x(part.start)}
-    tall = max((width(part.name) for part in narrow if len(part.name) > 3), default=0.0)
-    top = y + max(16.0, tall + 6.0)
-    for part in named:
-        middle = (x(part.start) + x(part.end)) / 2
-        if part in narrow and len(part.name) > 3:
-            sheet.upright(middle, top - 5, [part.name], color=QUIET)
-        else:
-            sheet.text(middle, top - 10, [part.name], align="center", color=QUIET)
+def _headings(sheet: Sheet, sources: Sources, y: float, x: Callable[[int], float]) -> float:
+    """The names of the parts, each over its stretch or, where that is too narrow, on a line above; gives their end."""
+    lines: list[list[tuple[float, float]]] = []
+    placed = []
+    for part in parts(sources):
+        under, long = (x(part.start) + x(part.end)) / 2, extent(part.name)
+        hangs = long + 4.0 > x(part.end) - x(part.start)
+        middle = under if not hangs else under + 2.0 - long / 2
+        if middle - long / 2 < MARGIN + LABELS:
+            middle = under - 2.0 + long / 2
+        left, right = middle - long / 2 - 3.0, middle + long / 2 + 3.0
+        at = next((n for n, taken in enumerate(lines) if all(right <= a or b <= left for a, b in taken)), len(lines))
+        at = max(at, 1) if hangs else at  # nothing may stand beside it on the lowest line
+        lines += [[] for _ in range(at + 1 - len(lines))]
+        lines[at].append((left, right))
+        placed.append((part, middle, at))
+    top = y + 13.0 * len(lines) + 6.0
+    for part, middle, at in placed:
+        sheet.text(middle, top - 10.0 - 13.0 * at, [part.name], align="center", color=QUIET)
+        if at:
+            under = (x(part.start) + x(part.end)) / 2
+            sheet.rule(under, top - 4.0 - 13.0 * at, under, top - 2.0, color=QUIET)
     return top
 
 

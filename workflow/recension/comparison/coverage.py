@@ -27,7 +27,7 @@ def coverage(tally: Tally) -> Drawn:
         return nothing("coverage", TITLE, CAPTION, HEADER, "Nothing to show: no claim was coded for this study.")
     sheet, ids = Sheet("coverage"), tally.ids("dimension", "subject")
     _, each = subject_columns(tally)
-    words = {crossing: wrap(_words(tally, found), each - 20) for crossing, found in ids.items()}
+    words = {crossing: wrap(_words(tally, found), each - 17) for crossing, found in ids.items()}
     heights = {
         dimension: max(block(words.get((dimension, subject), [""])) for subject in tally.subjects) + 7.0
         for dimension in tally.dimensions
@@ -43,7 +43,7 @@ def coverage(tally: Tally) -> Drawn:
             artist = _symbol(sheet, x + 6, middle, state)
             mark = sheet.mark(artist, (dimension, subject), said, found)
             if state == OPEN:
-                sheet.text(x + 15, middle, words[dimension, subject])
+                sheet.text(x + 14, middle, words[dimension, subject])
             statuses = ", ".join(STATUSES[one] for one in _statuses(tally, found))
             names = (tally.dimensions[dimension], tally.subjects[subject])
             rows.append([mark, *names, state, statuses, "; ".join(found)])

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..records.comparison import Figure
-from .sheet import QUIET, RULE, WIDTH, Sheet, block, width, wrap
+from .sheet import QUIET, RULE, WIDTH, Sheet, block, extent, wrap
 from .tally import Tally
 
 MARGIN = 4.0
-LABELS = 128.0  # points: the width of the labels of the rows
-APART = 10.0  # points between the subjects of their own and the others
+LABELS = 114.0  # points: the width of the labels of the rows
+APART = 12.0  # points between the subjects of their own and the others
 
 
 class Drawn(NamedTuple):
@@ -59,16 +59,18 @@ def nothing(id: str, title: str, caption: str, header: Sequence[str], words: str
     return Drawn(figure, sheet, ["Mark", *header], [])
 
 
-def key(sheet: Sheet, y: float, entries: Iterable[tuple[Callable[[float, float], object], str]]) -> float:
-    """The marks with what they mean, from ``y`` downward, as many a line as have room; gives where they end."""
+def key(
+    sheet: Sheet, y: float, entries: Iterable[tuple[Callable[[float, float], object], str]], room: float = 12.0
+) -> float:
+    """The marks (``room`` points wide) with what they mean, from ``y`` downward; gives where they end."""
     x, middle = MARGIN, y + 8.0
     for draw, words in entries:
-        needed = 14.0 + width(words)
+        needed = room + 4.0 + extent(words)
         if x > MARGIN and x + needed > WIDTH - MARGIN:
             x, middle = MARGIN, middle + 15.0
-        draw(x + 6.0, middle)
-        sheet.text(x + 15.0, middle, [words])
-        x += needed + 16.0
+        draw(x + room / 2, middle)
+        sheet.text(x + room + 4.0, middle, [words])
+        x += needed + 14.0
     return middle + 12.0
 
 
@@ -104,7 +106,7 @@ def framed(sheet: Sheet, y: float, tally: Tally, heights: Mapping[str, float]) -
             sheet.upright(columns[id] + each / 2, y - 5, lines)
         else:
             sheet.text(columns[id], y - 4 - block(lines) / 2, lines)
-    rows = {}
+    rows, top = {}, y
     for id, lines in labels.items():
         sheet.rule(MARGIN, y, WIDTH - MARGIN, y, color=RULE)
         height = max(heights.get(id, 0.0), block(lines) + 7.0, 20.0)
@@ -112,5 +114,14 @@ def framed(sheet: Sheet, y: float, tally: Tally, heights: Mapping[str, float]) -
         sheet.text(MARGIN, rows[id], lines)
         y += height
     sheet.rule(MARGIN, y, WIDTH - MARGIN, y, color=RULE)
+    _part(sheet, tally, columns, top, y)
     sheet.height = y + MARGIN
     return Frame(columns, each, rows)
+
+
+def _part(sheet: Sheet, tally: Tally, columns: Mapping[str, float], top: float, bottom: float) -> None:
+    """A line between the subjects of their own and what is said of none of them alone."""
+    others = [columns[label.id] for label in tally.findings.subjects if label.role != "one"]
+    if 0 < len(others) < len(columns):
+        x = min(others) - APART / 2 - 2.0
+        sheet.rule(x, top, x, bottom, color=QUIET)

@@ -21,7 +21,7 @@ CAPTION = (
     "mark is not dated in the text."
 )
 HEADER = ["Event", "Subjects", "Words for the time", "From", "To", "Quotes", "Findings"]
-LABELS, WORDS = 196.0, 92.0
+LABELS, WORDS = 158.0, 84.0
 OPEN = 26.0  # points: how far an open end is drawn
 
 
@@ -52,10 +52,11 @@ def events(tally: Tally) -> Drawn:
         2.0,
         [
             (lambda x, y: _diamond(sheet, x, y), "dated"),
-            (lambda x, y: _span(sheet, x - 6, x + 6, y), "from … to"),
-            (lambda x, y: _arrow(sheet, x + 6, x - 6, y), "beginning open"),
-            (lambda x, y: _arrow(sheet, x - 6, x + 6, y), "end open"),
+            (lambda x, y: _span(sheet, x - 10, x + 10, y), "from … to …"),
+            (lambda x, y: _arrow(sheet, x + 10, x - 12, y), "beginning open"),
+            (lambda x, y: _arrow(sheet, x - 10, x + 12, y), "end open"),
         ],
+        room=24.0,
     )
     line = Line([one for one in found if one.dated])
     labels = [wrap(_label(tally, one), LABELS - 12) for one in found]
@@ -71,7 +72,9 @@ def events(tally: Tally) -> Drawn:
         sheet.text(MARGIN, middle, label)
         sheet.text(WIDTH - MARGIN - WORDS + 8, middle, when, color=INK if one.when else QUIET)
         name = ""
-        if one.dated:
+        if not one.dated:
+            sheet.text((line.left + line.right) / 2, middle, ["not dated"], align="center", color=QUIET)
+        else:
             text = f"{_label(tally, one)}: {_told(one)}"
             name = sheet.mark(
                 _mark(sheet, line, one, middle), (one.start or "open", one.end or "open"), text, one.findings
@@ -114,20 +117,23 @@ class Line:
 
     def __init__(self, dated: Sequence[Happening]) -> None:
         ends = [end for one in dated for date in (one.start, one.end) if date for end in bounds(date)]
-        self.low, self.high = floor(min(ends)), max(ceil(max(ends)), floor(min(ends)) + 2)
-        self.left, self.right = MARGIN + LABELS + OPEN, WIDTH - MARGIN - WORDS - OPEN
+        low, high = floor(min(ends)), max(ceil(max(ends)), floor(min(ends)) + 2)
+        opening = any(not one.start and bounds(one.end)[1] - 1 < low for one in dated)  # an arrow takes about a year
+        closing = any(not one.end and bounds(one.start)[0] + 1 > high for one in dated)
+        self.low, self.high = low - opening, high + closing
+        self.left, self.right = MARGIN + LABELS + 8.0, WIDTH - MARGIN - WORDS - 8.0
 
     def x(self, year: float) -> float:
         """Where a moment stands, in points."""
         return self.left + (year - self.low) / (self.high - self.low) * (self.right - self.left)
 
     def draw(self, sheet: Sheet, top: float, bottom: float) -> None:
-        """The years, each named at its beginning where there is room."""
-        step = max(1, ceil((self.high - self.low) * 26.0 / (self.right - self.left)))
+        """The years, each between its lines and named there, or as many named as there is room for."""
+        step = max(1, ceil((self.high - self.low) * 24.0 / (self.right - self.left)))
         for year in range(self.low, self.high + 1):
             sheet.rule(self.x(year), top, self.x(year), bottom, color=RULE)
-            if (year - self.low) % step == 0:
-                sheet.text(self.x(year), top - 7.0, [str(year)], align="center", color=QUIET)
+            if (year - self.low) % step == 0 and year < self.high:
+                sheet.text(self.x(year + 0.5), top - 7.0, [str(year)], align="center", color=QUIET)
 
 
 def _mark(sheet: Sheet, line: Line, one: Happening, y: float) -> Artist:

@@ -166,7 +166,7 @@ def wrap(text: str, width: float) -> list[str]:
         label = label[: LONGEST - 1].rstrip() + "…"
     lines = [""]
     for part in _parts(label, width):
-        if lines[-1] and width(lines[-1] + part.rstrip()) > width:
+        if lines[-1] and extent(lines[-1] + part.rstrip()) > width:
             lines.append("")
         lines[-1] += part
     return [line.rstrip() for line in lines]
@@ -177,13 +177,13 @@ def _parts(label: str, width: float) -> Iterator[str]:
     for part in re.findall(r"[^\s-]*(?:-+|\s+)|[^\s-]+", label):
         start = 0
         for end in range(1, len(part)):
-            if width(part[start : end + 1].rstrip()) > width:
+            if extent(part[start : end + 1].rstrip()) > width:
                 yield part[start:end]
                 start = end
         yield part[start:]
 
 
-def width(line: str) -> float:
+def extent(line: str) -> float:
     """About how wide ``line`` is, in points."""
     return SIZE * sum(map(_em, line))
 
@@ -195,10 +195,12 @@ def block(lines: Sequence[str]) -> float:
 
 def _em(character: str) -> float:
     """About how wide ``character`` is in DejaVu Sans, in em; on the wide side."""
-    if unicodedata.east_asianwidth(character) in "WF":
+    if unicodedata.east_asian_width(character) in "WF":
         return 1.0
     if character in "mwMW@%&…—":
         return 0.98
+    if character in "frt":
+        return 0.42
     return 0.72 if character.isupper() else 0.36 if character in " ijlI.,:;'|()[]-’" else 0.63
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ..records.synthesis import Anchored, Diagram, Edge, Node
 from .drawing import MARGIN, Drawn, finished
-from .layers import layered
-from .sheet import INK, WIDTH, Sheet, block, wrap
+from .layers import layered, spread
+from .sheet import INK, WIDTH, Sheet, block, extent, wrap
 from .tally import Tally
 from .wording import level, scope_notes
 
@@ -59,30 +59,26 @@ def structure(tally: Tally, diagram: Diagram) -> Drawn:
 def _placed(sheet: Sheet, diagram: Diagram) -> tuple[dict[str, Box], dict[int, list[str]]]:
     """Where each node stands, and the lines of the words on each arrow."""
     texts = {node.id: node.text for node in diagram.nodes}
-    layers = layered(list(texts), [(edge.start, edge.end) for edge in diagram.edges])
-    words = {place: wrap(edge.text, 130.0) if edge.text else [] for place, edge in enumerate(diagram.edges)}
+    edges = [(edge.start, edge.end) for edge in diagram.edges]
+    layers = layered(list(texts), edges)
+    words = {place: wrap(edge.text, 100.0) if edge.text else [] for place, edge in enumerate(diagram.edges)}
     depth = {id: place for place, layer in enumerate(layers) for id in layer}
-    lanes = sum(depth[edge.end] != depth[edge.start] + 1 for edge in diagram.edges)
-    room = WIDTH - 2 * MARGIN - 10.0 * lanes
+    lanes = sum(depth[end] != depth[start] + 1 for start, end in edges)
+    room, count = WIDTH - 2 * MARGIN - 10.0 * lanes, max(map(len, layers))
+    slot, wide = room / count, min(WIDEST, (room - BETWEEN * (count - 1)) / count)
+    middles = spread(layers, edges, room, slot)
     boxes: dict[str, Box] = {}
-    y = MARGIN
+    y = last = MARGIN
     for place, layer in enumerate(layers):
-        each = min(WIDEST, (room - BETWEEN * (len(layer) - 1)) / len(layer))
-        slot = room / len(layer)
-        lines = {id: wrap(texts[id], each - 2 * PADDING) for id in layer}
-        height = max(map(block, lines.values())) + 2 * PADDING
-        for number, id in enumerate(layer):
-            boxes[id] = Box(MARGIN + slot * (number + 0.5), y, each, height, place)
-        told = [block(words[number]) for number, edge in enumerate(diagram.edges) if _gap(edge, depth) == place]
-        y += height + STEM + max(told, default=0.0) + (6.0 if any(told) else 0.0)
-        last = y - STEM
-    sheet.height = last + MARGIN
+        x = middles[layer[0]]
+        own = WIDEST if len(layer) == 1 and abs(x - room / 2) < 1 else wide
+        height = max(block(wrap(texts[id], own - 2 * PADDING)) for id in layer) + 2 * PADDING
+        boxes |= {id: Box(MARGIN + middles[id], y, own, height, place) for id in layer}
+        last = y + height
+        told = [block(words[number]) for number, (_, end) in enumerate(edges) if max(0, depth[end] - 1) == place]
+        y = last + STEM + max(told, default=0.0)
+    sheet.height = last + MARGIN + (8.0 if lanes else 0.0)
     return boxes, words
-
-
-def _gap(edge: Edge, depth: dict[str, int]) -> int:
-    """The gap (counted from the layer above it) in which the words of an arrow stand: right above its end."""
-    return max(0, depth[edge.end] - 1)
 
 
 def _box(sheet: Sheet, node: Node, box: Box) -> list[str]:
@@ -95,30 +91,36 @@ def _box(sheet: Sheet, node: Node, box: Box) -> list[str]:
 
 def _arrow(sheet: Sheet, diagram: Diagram, edge: Edge, boxes: dict[str, Box], words: dict[int, list[str]]) -> list[str]:
     """An arrow: down from a box, across in the gap above its end, down into it; others take a lane at the right."""
-    place = diagram.edges.index(edge)
     one, other = boxes[edge.start], boxes[edge.end]
-    below, turn = one.y + one.height, other.y - 12.0
+    many = sum(each.start == edge.start for each in diagram.edges) > 1
+    below = one.y + one.height
+    turn = below + 8.0 if many and other.layer == one.layer + 1 else other.y - 12.0
     xs, ys = [one.x, one.x, other.x, other.x], [below, turn, turn, other.y - 5.0]
     if other.layer != one.layer + 1:
-        outside = [e for e in diagram.edges if boxes[e.end].layer != boxes[e.start].layer + 1]
-        lane = WIDTH - MARGIN - 10.0 * outside.index(edge) - 4.0
-        out = below + 5.0 if below < sheet.height - 6.0 else one.y + one.height / 2
-        start = [one.x, one.x] if out > below else [one.x + one.width / 2] * 2
-        xs, ys = [*start, lane, lane, other.x, other.x], [min(below, out), out, out, turn, turn, other.y - 5.0]
+        outside = [each for each in diagram.edges if boxes[each.end].layer != boxes[each.start].layer + 1]
+        lane = WIDTH - MARGIN - 10.0 * outside.index(edge) - 2.0
+        xs = [one.x, one.x, lane, lane, other.x, other.x]
+        ys = [below, below + 6.0, below + 6.0, turn, turn, other.y - 5.0]
     artist = sheet.stroke(xs, ys, color=INK, width=1.0, dashed=not edge.certain)
     x, y = other.x, other.y
     sheet.shape([(x, y), (x - 3.2, y - 6), (x + 3.2, y - 6)], fill=INK)
-    if words[place]:
-        single = sum(e.end == edge.end for e in diagram.edges) == 1
-        at = other.x if single else one.x
-        top = (turn if at != other.x or xs[0] != xs[-1] else other.y - 4.0) - block(words[place]) / 2 - 3.0
-        sheet.text(at + 5.0, top, words[place])
-    said = f"{_name(diagram, edge.start)} → {_name(diagram, edge.end)}" + (f": {edge.text}" if edge.text else "")
+    lines = words[diagram.edges.index(edge)]
+    if lines:
+        _words(sheet, lines, one.x, other.x, (turn + other.y - 6.0) / 2 if many else (below + turn) / 2, many)
+    said = f"{_text(diagram, edge.start)} → {_text(diagram, edge.end)}" + (f": {edge.text}" if edge.text else "")
     mark = sheet.mark(artist, ("edge", edge.start, edge.end), said, edge.findings)
     return [mark, "arrow", edge.start, edge.end, edge.text, _yes(edge.certain), *_rests(edge)]
 
 
-def _name(diagram: Diagram, id: str) -> str:
+def _words(sheet: Sheet, lines: list[str], start: float, end: float, y: float, many: bool) -> None:
+    """The words of an arrow: beside its beginning, on the side it does not turn to; beside its end where many begin."""
+    x, long = (end if many else start), max(map(extent, lines))
+    left = x - 5.0 - long >= MARGIN and (end < start if many else end > start)
+    left = left or x + 5.0 + long > WIDTH - MARGIN
+    sheet.text(x - 5.0 if left else x + 5.0, y, lines, align="right" if left else "left")
+
+
+def _text(diagram: Diagram, id: str) -> str:
     return next(node.text for node in diagram.nodes if node.id == id)
 
 
@@ -136,7 +138,7 @@ def _alt(diagram: Diagram) -> str:
     for edge in diagram.edges:
         how = f" ({edge.text})" if edge.text else ""
         told.append(
-            f"{_name(diagram, edge.start)} leads to {_name(diagram, edge.end)}{how}" + ", unclear" * (not edge.certain)
+            f"{_text(diagram, edge.start)} leads to {_text(diagram, edge.end)}{how}" + ", unclear" * (not edge.certain)
         )
     tied = {id for edge in diagram.edges for id in (edge.start, edge.end)}
     alone = [node.text for node in diagram.nodes if node.id not in tied]

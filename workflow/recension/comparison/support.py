@@ -13,8 +13,9 @@ from .wording import SUPPORT, listed, scope_notes
 TITLE = "What the claims rest on"
 CAPTION = (
     "Each mark is one claim: a circle rests on a citation, a square on a figure, a diamond on an example, a short bar "
-    "on the author’s word alone. Marks joined by a line are one claim with more than one of these. How many marks "
-    "there are says how much the study tells, and nothing of what was achieved."
+    "on the author’s word alone; where there is no mark, the study makes no claim. Marks joined by a line are one "
+    "claim with more than one of these. How many marks there are says how much the study tells, and nothing of what "
+    "was achieved."
 )
 HEADER = ["Finding", "Subject", "Dimension", "Statement", "Citation", "Figure", "Example", "Author’s word alone"]
 STEP, LINE = 9.5, 12.0

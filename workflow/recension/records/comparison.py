@@ -54,11 +54,11 @@ class Figure(Record):
     """
 
     id: str
-    path: str
     title: str
     caption: str
     alt: str
     findings: list[str]
+    path: str = ""
     notes: list[str] = []
     marks: list[Mark] = []
     empty: bool = False

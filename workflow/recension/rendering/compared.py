@@ -3,18 +3,78 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from msgspec.structs import replace
-
-from ..records.comparison import Cell, Comparison, Table
+from ..records.comparison import Cell, Comparison, Figure, Table
 from ..records.findings import Finding, Findings, Label
-from .elements import Node, definitions, division, figure, heading, lines, link, paragraph, span, strong, table, words
+from .elements import (
+    Across,
+    Node,
+    definitions,
+    division,
+    figure,
+    heading,
+    lines,
+    link,
+    paragraph,
+    span,
+    strong,
+    table,
+    words,
+)
 from .prose import Prose
 
-MARKED = "The marks lead to the findings, which tell what the study says."
 WIDE = 60  # code points: a cell of more is running text
 MOST = 7  # columns that a page holds
+ABREAST = 4  # subjects that stand side by side
+APART = ("changes", "collation")  # tables and figures of the text, which stand with the changes and the witnesses
+
+# How tables of many columns are gathered into few: heads, and for each the columns whose cells stand below each other,
+# those of the second list with their name in front; then the widths.
+Gathered = list[tuple[str, list[str], list[str]]]
+GATHERED: dict[str, tuple[Gathered, list[float]]] = {
+    "quantities": (
+        [
+            ("Figure", ["subject", "stated"], []),
+            ("What is counted", ["counted"], []),
+            ("Over what, when, where", [], ["base", "period", "place"]),
+            ("Not stated", ["missing"], ["citation"]),
+        ],
+        [0.2, 0.28, 0.32, 0.2],
+    ),
+    "documents": (
+        [
+            ("Name", ["name", "kind"], []),
+            ("Subject", ["subject"], []),
+            ("What the study says", ["says"], []),
+            ("Status", ["status"], []),
+        ],
+        [0.31, 0.15, 0.37, 0.17],
+    ),
+    "actors": (
+        [("Actor", ["actor"], []), ("Subject", ["subject"], []), ("What it does", ["does"], [])],
+        [0.34, 0.16, 0.5],
+    ),
+    "shortcomings": (
+        [
+            ("Said of", ["subject"], []),
+            ("Shortcoming", ["problem"], []),
+            ("Dimension", ["dimension"], []),
+            ("Rests on", ["rests"], ["section"]),
+        ],
+        [0.16, 0.42, 0.2, 0.22],
+    ),
+    "citations": (
+        [
+            ("Citation", ["citation"], []),
+            ("Cited for", ["statements"], []),
+            ("Reference", ["reference"], []),
+            ("Can it support this?", ["support", "question"], []),
+        ],
+        [0.13, 0.3, 0.27, 0.3],
+    ),
+}
+MARKED = {"quantities": 0, "documents": 2, "actors": 2, "shortcomings": 1, "citations": 1}  # the column with the marks
 
 
 def compared(findings: Findings, comparison: Comparison, prose: Prose) -> list[Node]:
@@ -22,17 +82,13 @@ def compared(findings: Findings, comparison: Comparison, prose: Prose) -> list[N
     blocks = [heading(1, words("Findings"), "findings", "roomy")]
     names = {label.id: label.name for label in (*findings.subjects, *findings.dimensions)}
     blocks += [paragraph([strong(names.get(s.subject, s.subject)), *words(f": {s.note}")]) for s in findings.scope]
-    known = prose.numbers
-    told: set[str] = set()
-    for original in comparison.tables:
-        each = without_repeats(original, told)
-        if each.rows:
-            blocks += [heading(2, words(each.title), f"table-{each.id}", "roomy"), compared_table(each, known)]
-            blocks += noted(each.notes)
-    shown = [each for each in comparison.figures if not each.empty]
-    blocks += [heading(2, words("Figures"), "figures")] if shown else []
-    for each in shown:
-        blocks += [figure(each.id, each.caption, each.alt), *noted(each.notes)]
+    apart = {label.id for label in findings.subjects if label.role != "one"}
+    for each in comparison.tables:
+        if each.rows and each.id not in APART:
+            blocks += [heading(2, words(each.title), f"table-{each.id}", "roomy")]
+            blocks += [compared_table(each, prose.numbers, apart), *noted(each.notes)]
+    figures = [node for each in comparison.figures if each.id not in APART for node in shown_figure(each)]
+    blocks += [heading(2, words("Figures"), "figures"), *figures] if figures else []
     defined = [label for label in (*findings.subjects, *findings.dimensions) if label.definition]
     if defined:
         blocks += [heading(2, words("Subjects and dimensions"), "dimensions")]
@@ -40,22 +96,23 @@ def compared(findings: Findings, comparison: Comparison, prose: Prose) -> list[N
     return [*blocks, heading(2, words("All findings"), "all-findings", "roomy"), *all_findings(findings, prose)]
 
 
+def summary_of_changes(comparison: Comparison) -> list[Node]:
+    """The table and the figure of changes, for the part that lists them."""
+    blocks: list[Node] = []
+    for each in comparison.tables:
+        if each.rows and each.id == "changes":
+            blocks += [compared_table(each, {}), *noted(each.notes)]
+    return blocks + [node for each in comparison.figures if each.id == "changes" for node in shown_figure(each)]
+
+
+def shown_figure(each: Figure) -> list[Node]:
+    """A figure with its title at the head of its caption, and its notes; nothing when it is empty."""
+    return [] if each.empty else [figure(each.id, f"{each.title}. {each.caption}", each.alt), *noted(each.notes)]
+
+
 def noted(notes: Sequence[str]) -> list[Node]:
     """What a reader must know of a table or figure, in small print under it."""
     return [division([paragraph(words(text)) for text in notes], "", "notes")] if notes else []
-
-
-def without_repeats(each: Table, told: set[str]) -> Table:
-    """``each``, its cells left to their marks where all their statements stand in earlier tables (``told``)."""
-    cells = [cell for row in each.rows for cell in row[1:] if cell.findings and not cell.text.strip().isdigit()]
-    listed = all(len(cell.text.split("\n")) == len(cell.findings) for cell in cells)
-    ids = {id for cell in cells for id in cell.findings}
-    again = bool(ids) and ids <= told and listed and not any(row[0].findings for row in each.rows)
-    told |= ids if listed else set()
-    if not again:
-        return each
-    rows = [[Cell(text="", findings=cell.findings) if cell in cells else cell for cell in row] for row in each.rows]
-    return replace(each, rows=rows, notes=[MARKED, *each.notes])
 
 
 def all_findings(findings: Findings, prose: Prose) -> list[Node]:
@@ -92,17 +149,63 @@ def strong_note(text: str) -> list[Node]:
     return [strong("Note: "), *words(text)] if text else []
 
 
-def compared_table(each: Table, known: Mapping[str, str]) -> Node:
-    """A table in the form that fits a page: as it is, turned, or a block of rows for each of its rows."""
-    text = [place for place, column in enumerate(each.columns) if not column.numeric]
-    running = any(len(row[place].text) > WIDE for row in each.rows for place in text[1:])
-    if len(each.columns) > 2 and (running or (len(each.columns) > MOST and len(text) > 1)):
+def compared_table(each: Table, known: Mapping[str, str], apart: Collection[str] = ()) -> Node:
+    """A table in the form that fits a page; ``apart`` are the columns of a comparison that stand for no subject alone."""
+    own = [place for place, column in enumerate(each.columns) if place and column.id not in apart]
+    if each.id == "comparison" and 0 < len(own) <= ABREAST:
+        return matrix(each, own, known)
+    if each.id in GATHERED:
+        return gathered(each, known)
+    running = any(len(cell.text) > WIDE for row in each.rows for cell in row[1:])
+    if len(each.columns) > MOST or (running and len(each.columns) > 2):
         return blocked(each, known)
-    if len(each.columns) > MOST:
-        return turned(each, known) if len(each.rows) < MOST else blocked(each, known)
     rows = [[shown(cell, known) for cell in row] for row in each.rows]
     numeric = [column.numeric for column in each.columns]
     return table([column.label for column in each.columns], rows, each.caption, "grid", numeric=numeric)
+
+
+def matrix(each: Table, own: Sequence[int], known: Mapping[str, str]) -> Node:
+    """A block for each row of the comparison: its subjects side by side, then what is said of none of them alone."""
+    groups = []
+    for row in each.rows:
+        members: list[list[Sequence[Node] | Across]] = [[shown(row[place], known) for place in own]]
+        for place in range(1, len(row)):
+            if place not in own and row[place].findings:
+                name = strong(f"{each.columns[place].label}: ")
+                inlines = lines([[name], *inline_lines(row[place], known)])
+                members.append([Across(inlines, len(own))])
+        groups.append(([strong(row[0].text)], members))
+    header = [each.columns[place].label for place in own]
+    return table(header, (), each.caption, "matrix", groups=groups)
+
+
+def gathered(each: Table, known: Mapping[str, str]) -> Node:
+    """A table of few columns, each holding the cells of several."""
+    heads, widths = GATHERED[each.id]
+    at = {column.id: place for place, column in enumerate(each.columns)}
+    rows = []
+    for row in each.rows:
+        cells = []
+        for place, (_, plain, named) in enumerate(heads):
+            entries = [entry for id in plain for entry in inline_lines(row[at[id]], {}) if row[at[id]].text]
+            if place == MARKED[each.id]:
+                entries = marked(each, row, [row[at[id]] for id in plain], known)
+            entries += [
+                [strong(f"{each.columns[at[id]].label}: "), *words(row[at[id]].text)]
+                for id in named
+                if row[at[id]].text
+            ]
+            cells.append(lines(entries))
+        rows.append(cells)
+    return table([head for head, _, _ in heads], rows, each.caption, "listing", widths=widths)
+
+
+def marked(each: Table, row: Sequence[Cell], cells: Sequence[Cell], known: Mapping[str, str]) -> list[list[Node]]:
+    """The lines of ``cells``, with the marks of the findings: of each line, or of the row after the last."""
+    if any(cell.lines for cell in cells):
+        return [entry for cell in cells for entry in inline_lines(cell, known)]
+    entries = [entry for cell in cells for entry in inline_lines(cell, {})]
+    return [*entries[:-1], [*entries[-1], *marks(row[0].findings, known)]] if entries else []
 
 
 def blocked(each: Table, known: Mapping[str, str]) -> Node:
@@ -112,43 +215,33 @@ def blocked(each: Table, known: Mapping[str, str]) -> Node:
     """
     groups = []
     for row in each.rows:
-        ids = [id for id in row[0].findings if id in known]
-        shared = bool(ids) and all(cell.findings == row[0].findings for cell in row[1:] if cell.findings)
         members, silent = [], defaultdict(list)
         for column, cell in zip(each.columns[1:], row[1:], strict=True):
-            if cell.findings or (shared and cell.text):
-                members.append([words(column.label), shown(cell, {} if shared else known)])
+            if cell.findings:
+                members.append([words(column.label), shown(cell, known)])
             elif cell.text:
                 silent[cell.text].append(column.label)
         members += [[words(", ".join(labels)), words(text)] for text, labels in silent.items()]
-        groups.append(([strong(row[0].text), *(marks(ids, known) if shared else [])], members))
+        groups.append(([strong(row[0].text)], members))
     header = [each.columns[0].label, "What the study says"]
     return table(header, (), each.caption, "blocks", groups=groups, widths=[0.2, 0.8])
 
 
-def turned(each: Table, known: Mapping[str, str]) -> Node:
-    """Columns as rows, for a table of many numbers and few rows."""
-    header = [each.columns[0].label, *(row[0].text for row in each.rows)]
-    rows = [
-        [words(column.label), *(shown(row[place], known) for row in each.rows)]
-        for place, column in enumerate(each.columns)
-        if place
-    ]
-    numeric = [False, *([True] * len(each.rows))]
-    return table(header, rows, each.caption, "grid", numeric=numeric)
-
-
 def shown(cell: Cell, known: Mapping[str, str]) -> list[Node]:
-    """A cell; where it has a line for each finding, each line leads to its own.  Numbers stand alone."""
-    ids = [id for id in cell.findings if id in known]
+    """A cell with the marks of its findings.  Numbers stand alone."""
+    return words(cell.text) if cell.text.strip().isdigit() else lines(inline_lines(cell, known))
+
+
+def inline_lines(cell: Cell, known: Mapping[str, str]) -> list[list[Node]]:
+    """The lines of a cell, each with the marks of its own findings where it has such; the others follow the last."""
     parts = cell.text.split("\n")
-    if not ids or cell.text.strip().isdigit():
-        return lines(words(part) for part in parts)
-    if not cell.text:
-        return marks(ids, known)[1:]
-    if len(parts) == len(cell.findings):
-        return lines([*words(part), *marks([id], known)] for part, id in zip(parts, cell.findings, strict=True))
-    return [*lines(words(part) for part in parts), *marks(ids, known)]
+    if len(parts) != len(cell.lines):
+        entries = [words(part) for part in parts]
+        return [*entries[:-1], [*entries[-1], *marks(cell.findings, known)]]
+    entries = [[*words(part), *marks(ids, known)] for part, ids in zip(parts, cell.lines, strict=True)]
+    told = {id for ids in cell.lines for id in ids}
+    rest = marks([id for id in cell.findings if id not in told], known)
+    return [*entries, [*words("also"), *rest]] if rest else entries
 
 
 def marks(ids: Sequence[str], known: Mapping[str, str]) -> list[Node]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 API_VERSION = [1, 23, 1, 1]
 SAFE_SCHEMES = ("http://", "https://", "mailto:")
@@ -84,8 +84,15 @@ def cell(inlines: Sequence[Node], across: int = 1, id: str = "") -> list[Any]:
     return [attributes(id), {"t": "AlignDefault"}, 1, across, [{"t": "Plain", "c": list(inlines)}]]
 
 
-def row(cells: Iterable[Sequence[Node]]) -> list[Any]:
-    return [attributes(), [cell(inlines) for inlines in cells]]
+class Across(NamedTuple):
+    """A cell over several columns."""
+
+    inlines: Sequence[Node]
+    columns: int
+
+
+def row(cells: Iterable[Sequence[Node] | Across]) -> list[Any]:
+    return [attributes(), [cell(*one) if isinstance(one, Across) else cell(one) for one in cells]]
 
 
 Groups = Sequence[tuple[Sequence[Node], Sequence[Sequence[Sequence[Node]]]]]
