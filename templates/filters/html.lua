@@ -8,7 +8,9 @@ end
 -- In a narrow window each cell stands under the name of its column, which the style sheet takes from this attribute.
 local function labelled(rows, names)
   for _, row in ipairs(rows) do
-    for place, cell in ipairs(row.cells) do cell.attributes.label = names[place] end
+    for place, cell in ipairs(row.cells) do
+      if cell.col_span == 1 then cell.attributes.label = names[place] end
+    end
   end
 end
 
@@ -45,7 +47,7 @@ local function wrapped(grid)
     for _, row in ipairs(body.body) do
       for _, cell in ipairs(row.cells) do listed(cell) end
     end
-    if not grid.classes:includes('cards') then
+    if grid.classes:includes('grid') or grid.classes:includes('blocks') then
       body.row_head_columns = 1
       for _, row in ipairs(body.body) do row.cells[1].attributes.scope = 'row' end
     end

@@ -26,9 +26,7 @@ rule render:
     input:
         ast="<results>/{study}/report.ast.json",
         figures=lambda wildcards: (
-            []
-            if wildcards.output.endswith(".md")
-            else [*rules.compare.output.figures, rules.compare.output.diagrams]
+            [] if wildcards.output.endswith(".md") else [*rules.compare.output.figures, rules.compare.output.diagrams]
         ),
         templates=templates,
     output:

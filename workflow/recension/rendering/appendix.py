@@ -12,7 +12,7 @@ from ..records.comparison import Comparison
 from ..records.document import Document
 from ..records.findings import Findings
 from .agreement import agreed
-from .compared import compared
+from .compared import compared, summary_of_changes
 from .elements import Node, heading, items, lines, link, span, strong, table, words
 from .letter import letter
 from .prose import Prose
@@ -34,15 +34,15 @@ def appendix(
         *compared(findings, comparison, prose),
         *(agreed(agreement, findings) if agreement else []),
         *letter(apparatus, prose),
-        *changes(apparatus, prose),
+        *changes(apparatus, comparison, prose),
         *terms(apparatus),
         *collation(document),
         *colophon(document, apparatus, findings),
     ]
 
 
-def changes(apparatus: Apparatus, prose: Prose) -> list[Node]:
-    """Every emendation; its id leads to its place in the text."""
+def changes(apparatus: Apparatus, comparison: Comparison, prose: Prose) -> list[Node]:
+    """A summary, then every emendation; its id leads to its place in the text."""
     rows = []
     for e in apparatus.emendations:
         name = span(words(prose.numbers[e.id]), f"change-{e.id}")
@@ -58,7 +58,7 @@ def changes(apparatus: Apparatus, prose: Prose) -> list[Node]:
         )
     header = ["Change", "Source", "Edition", "Kind, hand, certainty", "Reason"]
     grid = table(header, rows, "Every change to the text", "cards", widths=[0.12, 0.24, 0.24, 0.15, 0.25])
-    return [heading(1, words("Changes"), "changes", "roomy"), grid] if rows else []
+    return [heading(1, words("Changes"), "changes", "roomy"), *summary_of_changes(comparison), grid] if rows else []
 
 
 def terms(apparatus: Apparatus) -> list[Node]:

@@ -150,7 +150,7 @@ def strong_note(text: str) -> list[Node]:
 
 
 def compared_table(each: Table, known: Mapping[str, str], apart: Collection[str] = ()) -> Node:
-    """A table in the form that fits a page; ``apart`` are the columns of a comparison that stand for no subject alone."""
+    """A table in the form that fits a page; ``apart`` are the columns that stand for no subject alone."""
     own = [place for place, column in enumerate(each.columns) if place and column.id not in apart]
     if each.id == "comparison" and 0 < len(own) <= ABREAST:
         return matrix(each, own, known)
@@ -190,11 +190,9 @@ def gathered(each: Table, known: Mapping[str, str]) -> Node:
             entries = [entry for id in plain for entry in inline_lines(row[at[id]], {}) if row[at[id]].text]
             if place == MARKED[each.id]:
                 entries = marked(each, row, [row[at[id]] for id in plain], known)
-            entries += [
-                [strong(f"{each.columns[at[id]].label}: "), *words(row[at[id]].text)]
-                for id in named
-                if row[at[id]].text
-            ]
+            for id in named:
+                if row[at[id]].text:
+                    entries.append([strong(f"{each.columns[at[id]].label}: "), *words(row[at[id]].text)])
             cells.append(lines(entries))
         rows.append(cells)
     return table([head for head, _, _ in heads], rows, each.caption, "listing", widths=widths)

@@ -5,15 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ..emendation.facts import facts, numbers, plain
+from ..emendation.pieces import SpanMap
 from ..records.comparison import Cell, Table
+from ..records.findings import Finding
 from .promises import Build, Promise, Seen, level, short
 
 SILENT = "not reported"
+# Cells that name something or say where it stands, and state no number of their findings.
+NAMED = frozenset(
+    {
+        *(("quantities", id) for id in ("subject", "stated", "read", "unit", "citation")),
+        *(("citations", id) for id in ("citation", "reference", "question")),
+        *(("shortcomings", id) for id in ("subject", "section")),
+        ("documents", "subject"),
+        ("actors", "subject"),
+    }
+)
+# What is said of a figure may stand in the sentences around it: it is looked for in the section.
+AROUND = frozenset(("quantities", id) for id in ("counted", "base", "period", "place"))
 
 
 def cells(build: Build) -> Seen:
-    """Each cell's findings exist; a count is their number; a cell is "not reported" exactly where there is none."""
-    known = {one.id for one in build.findings.findings}
+    """Each cell's findings and changes exist; a count is their number; none stand at "not reported"."""
+    known = {one.id for one in (*build.findings.findings, *build.apparatus.emendations)}
     looked, wrong = 0, []
     for table in build.comparison.tables:
         for number, row in enumerate(table.rows, start=1):
@@ -27,23 +42,27 @@ def cells(build: Build) -> Seen:
 
 
 def _cell(cell: Cell, numeric: bool, known: set[str]) -> Iterator[str]:
-    yield from (f"names the finding {id!r}, which does not exist" for id in cell.findings if id not in known)
-    if numeric and cell.text != str(len(cell.findings)):
-        yield f"says {short(cell.text)} and names {len(cell.findings)} findings"
+    named = [*cell.findings, *cell.changes]
+    yield from (f"names the finding {id!r}, which does not exist" for id in named if id not in known)
+    if numeric and cell.text != str(len(named)):
+        yield f"says {short(cell.text)} and names {len(named)} findings"
     if (cell.text == SILENT) and cell.findings:
         yield f"says “{SILENT}” and names {len(cell.findings)} findings"
-    if len(set(cell.findings)) != len(cell.findings):
+    if len(set(named)) != len(named):
         yield "names a finding twice"
+    if cell.lines and (len(cell.lines) != len(cell.text.split("\n")) or not all(cell.lines)):
+        yield f"has {len(cell.text.split(chr(10)))} lines, of which {sum(map(bool, cell.lines))} name findings"
+    if {id for ids in cell.lines for id in ids} - set(cell.findings):
+        yield "has a line that names a finding its cell does not"
 
 
 def crossings(build: Build) -> Seen:
-    """Comparison and coverage: each crossing holds exactly the findings of its subject and dimension."""
+    """The comparison: each crossing holds exactly the findings of its subject and dimension."""
     wanted: dict[tuple[str, str], list[str]] = {}
     for one in build.findings.findings:
         wanted.setdefault((one.dimension, one.subject), []).append(one.id)
-    tables = [table for table in build.comparison.tables if table.id in ("comparison", "coverage")]
     looked, wrong = 0, []
-    for table in tables:
+    for table in (table for table in build.comparison.tables if table.id == "comparison"):
         dimensions, subjects = build.findings.dimensions, [column.id for column in table.columns[1:]]
         if subjects != [one.id for one in build.findings.subjects] or len(table.rows) != len(dimensions):
             wrong.append((table.id, "does not have the subjects and dimensions of the codebook, in its order"))
@@ -58,57 +77,98 @@ def crossings(build: Build) -> Seen:
 def _crossing(place: str, table: Table, cell: Cell, wanted: list[str]) -> Iterator[tuple[str, str]]:
     if Counter(cell.findings) != Counter(wanted):
         yield place, f"rests on {cell.findings}, the findings are {wanted}"
-    if table.id == "comparison" and (cell.text == SILENT) != (not wanted):
+    if (cell.text == SILENT) != (not wanted):
         yield place, f"says {short(cell.text)} with {len(wanted)} findings"
 
 
-def statements(build: Build) -> Seen:
-    """Each statement stands in the comparison, and each quantity has its row with its exact words."""
-    tables = {table.id: table for table in build.comparison.tables}
-    found = build.findings.findings
-    said: dict[str, list[str]] = {}
-    for cell in (cell for row in _rows(tables, "comparison") for cell in row[1:]):
-        for id in cell.findings:
-            said.setdefault(id, []).append(level(cell.text))
-    wrong = [
-        (one.id, f"its statement {short(one.statement)} is not in its cell of the comparison")
-        for one in found
-        if not any(level(one.statement) in text for text in said.get(one.id, []))
-    ]
-    rows = Counter((row[0].findings[0], _words(row)) for row in _rows(tables, "quantities") if row[0].findings)
-    stated = Counter((one.id, level(quantity.text)) for one in found for quantity in one.quantities)
+def figures_stated(build: Build) -> Seen:
+    """Each quantity of a finding has its row among the reported figures, with its exact words."""
+    table = next((table for table in build.comparison.tables if table.id == "quantities"), None)
+    at = next((place for place, one in enumerate(table.columns) if one.id == "stated"), 0) if table else 0
+    rows = (
+        Counter((row[at].findings[0], level(row[at].text)) for row in table.rows if row[at].findings)
+        if table
+        else Counter()
+    )
+    stated = Counter((one.id, level(quantity.text)) for one in build.findings.findings for quantity in one.quantities)
     short_of = [(id, f"the quantity {short(text)} has no row of its own") for id, text in (stated - rows)]
     extra = [(id, f"a row for {short(text)} rests on no quantity") for id, text in (rows - stated)]
-    return Seen(len(found) + stated.total(), [*wrong, *short_of, *extra])
+    return Seen(stated.total(), [*short_of, *extra])
 
 
-def _rows(tables: dict[str, Table], id: str) -> list[list[Cell]]:
-    return tables[id].rows if id in tables else []
+def cell_numbers(build: Build) -> Seen:
+    """Each number of a cell, with its qualifier, stands in the evidence of the findings that the cell names."""
+    known, spans, looked, wrong = {one.id: one for one in build.findings.findings}, SpanMap(build.edition), 0, []
+    for table in build.comparison.tables:
+        for number, row in enumerate(table.rows, start=1):
+            for column, cell in zip(table.columns, row, strict=False):
+                if (table.id, column.id) in NAMED or column.numeric or not cell.findings:
+                    continue
+                for text, ids in _lines(cell):
+                    own = [known[id] for id in ids if id in known]
+                    words = _around(build, own) if (table.id, column.id) in AROUND else _evidence(build, spans, own)
+                    count, problems = _numbers(text, words)
+                    looked += count
+                    wrong += [(f"{table.id}, row {number}, {column.label}", problem) for problem in problems]
+    return Seen(looked, wrong)
 
 
-def _words(row: list[Cell]) -> str:
-    """The exact words of a row of quantities: its last cell but one."""
-    return level(row[-2].text)
+def _lines(cell: Cell) -> list[tuple[str, list[str]]]:
+    """The lines of a cell, each with the findings it rests on."""
+    parts = cell.text.split("\n")
+    return list(zip(parts, cell.lines, strict=True)) if len(parts) == len(cell.lines) else [(cell.text, cell.findings)]
+
+
+def _evidence(build: Build, spans: SpanMap, found: list[Finding]) -> list[str]:
+    """The words of the source behind ``found``, and those of the edition."""
+    quotes = [one.evidence for one in found]
+    edited = [spans.span(one.start, one.end) for one in quotes if one.witness == build.edition.witness]
+    return [plain(one.quote) for one in quotes] + [plain(build.edition.text[low:high]) for low, high in edited]
+
+
+def _around(build: Build, found: list[Finding]) -> list[str]:
+    """The words of the sections that ``found`` stand in."""
+    transcript, sections = build.document.transcript, {one.section for one in found}
+    return [plain(transcript[one.start : one.end]) for one in build.document.blocks if one.section in sections]
+
+
+def _numbers(text: str, evidence: list[str]) -> tuple[int, list[str]]:
+    """How many numbers ``text`` has, and what is wrong with them: not in the evidence, or qualified otherwise."""
+    stated = set(numbers(plain(text)))
+    wrong = [f"says {short(one)}, its evidence does not" for one in sorted(stated - set(numbers("\n".join(evidence))))]
+    said = {fact for kind, fact in facts(plain(text)) if kind == "qualifier"}
+    quoted = {fact for one in evidence for kind, fact in facts(one) if kind == "qualifier"}
+    wrong += [f"says {short(fact)}, its evidence does not" for fact in sorted(said - quoted)]
+    bare = {
+        fact for fact in quoted - said if fact.rsplit(" ", 1)[-1] in stated - {fact.rsplit(" ", 1)[-1] for fact in said}
+    }
+    return len(stated), wrong + [f"drops the qualifier of {short(fact)}" for fact in sorted(bare)]
 
 
 def scope(build: Build) -> Seen:
     """What must be said of a subject is said under the comparison and under the coverage, in table and figure."""
-    notes = build.findings.scope
-    shown = [
-        (f"table {one.id}", one.notes) for one in build.comparison.tables if one.id in ("comparison", "coverage")
-    ] + [(f"figure {one.id}", one.notes) for one in build.comparison.figures if one.id == "coverage" and not one.empty]
+    shown = [(f"table {one.id}", one.notes) for one in build.comparison.tables if one.id == "comparison"]
+    shown += [
+        (f"figure {one.id}", one.notes) for one in build.comparison.figures if one.id == "coverage" and not one.empty
+    ]
     wrong = [
         (place, f"does not say of {one.subject}: {short(one.note)}")
         for place, said in shown
-        for one in notes
+        for one in build.findings.scope
         if not any(level(one.note) in level(text) for text in said)
     ]
-    return Seen(len(notes) * len(shown), wrong)
+    return Seen(len(build.findings.scope) * len(shown), wrong)
 
 
 PROMISES = (
     Promise("cells", "Each cell rests on the findings it names.", "cells of the tables", cells),
     Promise("crossings", "Silence is not absence: “not reported” cells have no finding.", "crossings", crossings),
-    Promise("statements", "Each statement and each quantity is in its table.", "statements, quantities", statements),
+    Promise("reported-figures", "Each figure that the study reports has its row.", "quantities", figures_stated),
+    Promise(
+        "cell-numbers",
+        "Each number in a table stands, with its qualifier, in the evidence of its findings.",
+        "numbers in cells",
+        cell_numbers,
+    ),
     Promise("scope", "What limits a comparison is said beside it.", "notes on scope beside what they limit", scope),
 )
