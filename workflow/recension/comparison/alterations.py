@@ -71,9 +71,10 @@ def parts(sources: Sources) -> Iterator[Part]:
     document = sources.document
     highest = min((heading.level for heading in document.headings), default=1)
     heads = [heading for heading in document.headings if heading.level == highest]
-    ends = [heading.start for heading in heads[1:]] + [len(document.transcript)]
-    if heads and heads[0].start > 0:
-        yield Part("front matter", 0, heads[0].start)
+    starts = [heading.start for heading in heads] or [len(document.transcript)]
+    if starts[0] > 0:
+        yield Part("front matter" if heads else "text", 0, starts[0])
+    ends = [*starts[1:], len(document.transcript)] if heads else []
     for heading, end in zip(heads, ends, strict=True):
         yield Part(heading.number.rstrip(".") or level(heading.title).capitalize(), heading.start, end)
 

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 
 from ..records.apparatus import Apparatus
-from ..records.document import Citation, Document
+from ..records.document import Citation, Document, Reference
 from ..records.findings import Finding
-from .wording import level
+from .wording import level, listed
 
 # What makes an example of a sentence, where the analyst has marked none.
 EXAMPLE = re.compile(r"\b(?:for (?:example|instance)|as an example|e\.g\.)", re.IGNORECASE)
@@ -36,8 +36,8 @@ class Sources:
         return before[-1].id if before else None
 
     def reference(self, citation: Citation) -> str:
-        """The words of the references behind a citation mark."""
-        return "\n".join(level(self.references[id].text) for id in citation.references if id in self.references)
+        """The references behind a citation mark, one a line: who, when, what, where."""
+        return "\n".join(_short(self.references[id]) for id in citation.references if id in self.references)
 
     def is_example(self, finding: Finding) -> bool:
         """Whether the sentence of ``finding`` says that it gives an example."""
@@ -46,3 +46,19 @@ class Sources:
         if sentence is None or sentence.end <= finding.evidence.start:
             return False
         return bool(EXAMPLE.search(self.document.transcript, sentence.start, sentence.end))
+
+
+def _short(reference: Reference) -> str:
+    """A reference in short; its own words where it was not read into fields."""
+    item = reference.csl
+    if not item.get("title"):
+        return level(reference.text)
+    names = [str(name.get("family") or name.get("literal") or "") for name in item.get("author", [])]
+    dates = item.get("issued", {}).get("date-parts") or [[""]]
+    year = f"({dates[0][0]})" if dates[0] and dates[0][0] else ""
+    head = " ".join(filter(None, (listed(list(filter(None, names))), year)))
+    where = item.get("container-title") or item.get("publisher") or ""
+    issue = f"no. {item['issue']}" if item.get("issue") else ""
+    return ". ".join(
+        filter(None, (head, level(str(item["title"])), ", ".join(filter(None, (level(str(where)), issue)))))
+    )
