@@ -160,11 +160,12 @@ def good() -> Build:
     """The build in which every promise is kept."""
     text, found = document(), findings(finding())
     changes = sorted([JOIN, QUERY], key=lambda one: one.start)
-    comparison, files = compare(found)
-    figures = {name[8:-4]: data for name, data in files.items() if name.startswith("figures/")}
+    apparatus = Apparatus(study="s", emendations=changes, terms=[])
+    comparison, files = compare(found, text, apparatus)
+    figures = {name[8:-4]: data for name, data in files.items() if name.endswith(".svg")}
     return Build(
         document=text,
-        apparatus=Apparatus(study="s", emendations=changes, terms=[]),
+        apparatus=apparatus,
         edition=apply("s", "w", TEXT, changes),
         findings=found,
         comparison=comparison,

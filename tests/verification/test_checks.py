@@ -28,7 +28,7 @@ from verification.sample import (
 
 from recension.comparison import compare
 from recension.records.apparatus import Apparatus, WordChange
-from recension.records.comparison import Comparison
+from recension.records.comparison import Comparison, Mark
 from recension.records.findings import Findings, Label
 from recension.verification import verify
 from recension.verification.promises import Build
@@ -43,7 +43,11 @@ def edition(build: Build, text: str) -> Build:
 def found(**fields: object) -> Build:
     """The good build with another finding, and the comparison of it."""
     those = findings(finding(**fields))
-    return replace(good(), findings=those, comparison=compare(those)[0])
+    return replace(good(), findings=those, comparison=compared(those))
+
+
+def compared(those: Findings) -> Comparison:
+    return compare(those, good().document, good().apparatus)[0]
 
 
 def evidence(**fields: object) -> Build:
@@ -163,20 +167,25 @@ BROKEN: dict[str, list[tuple[Callable[[], Build], str]]] = {
         (lambda: emended(JOIN, emendation("[1] Lund, P. (2019). Small towns.", "", kind="reference")), "r1"),
     ],
     "cells": [
-        (lambda: table("coverage", 0, 1, text="2"), "says"),
-        (lambda: table("coverage", 0, 1, findings=["f9"]), "f9"),
+        (lambda: table("changes", 0, 4, text="2"), "says"),
+        (lambda: table("changes", 0, 4, changes=["e9"]), "e9"),
+        (lambda: table("comparison", 0, 1, findings=["f9"]), "f9"),
         (lambda: table("comparison", 0, 1, text="not reported"), "not reported"),
-        (lambda: table("evidence", 0, 1, findings=["f1", "f1"]), "twice"),
+        (lambda: table("comparison", 0, 1, findings=["f1", "f1"]), "twice"),
+        (lambda: table("comparison", 0, 1, text="One.\nTwo."), "2 lines"),
+        (lambda: table("comparison", 0, 1, lines=[["f2"]]), "its cell does not"),
     ],
     "crossings": [
         (lambda: table("comparison", 0, 2, text="Bellhaven did too."), "Bellhaven did too."),
         (lambda: table("comparison", 0, 2, findings=["f1"]), "bell"),
-        (lambda: table("coverage", 0, 1, text="0", findings=[]), "arden"),
         (lambda: altered(good(), "comparison", tables=[change(good().comparison.tables[0], rows=[])]), "codebook"),
     ],
-    "statements": [
-        (lambda: table("comparison", 0, 1, text="Arden paid its wardens."), "f1"),
-        (lambda: table("quantities", 0, 7, text="80%"), "more than 80%"),
+    "reported-figures": [(lambda: table("quantities", 0, 1, text="80%"), "more than 80%")],
+    "cell-numbers": [
+        (lambda: table("comparison", 0, 1, text="Employed at least 80%."), "at least 80"),
+        (lambda: table("comparison", 0, 1, text="Employed 80%."), "drops the qualifier"),
+        (lambda: table("comparison", 0, 1, text="Employed more than 85%."), "85"),
+        (lambda: table("quantities", 0, 6, text="in 2019"), "2019"),
     ],
     "scope": [(without_notes, "One year only.")],
     "figures": [
@@ -184,6 +193,11 @@ BROKEN: dict[str, list[tuple[Callable[[], Build], str]]] = {
         (lambda: figure(alt=good().comparison.figures[0].caption.upper()), "caption"),
         (lambda: figure(findings=["f9"]), "f9"),
         (lambda: replace(good(), figures={}), "no SVG"),
+    ],
+    "marks": [
+        (lambda: figure(marks=[Mark(id="x", text="X", findings=["f1"])], findings=["f1"]), "not in the SVG"),
+        (lambda: figure(marks=[change(good().comparison.figures[0].marks[0], findings=["f9"])], findings=[]), "f9"),
+        (lambda: figure(marks=[]), "by no mark"),
     ],
     "drawings": [
         (lambda: svg("<script/>"), "script"),
@@ -302,7 +316,7 @@ def test_checks_report_and_never_raise_whatever_they_are_given() -> None:
 
 def test_nothing_to_look_at_is_said_and_is_no_pass() -> None:
     nothing: Findings = findings()
-    build = replace(good(), findings=nothing, comparison=compare(nothing)[0])
+    build = replace(good(), findings=nothing, comparison=compared(nothing))
     assert check("quotes", build).status == check("quantities", build).status == "not applicable"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -25,6 +26,23 @@ def figures(build: Build) -> Seen:
             wrong.append((place, "is marked as empty, but rests on findings"))
         wrong += [(place, f"shows the finding {id!r}, which does not exist") for id in one.findings if id not in known]
     return Seen(len(build.comparison.figures), wrong)
+
+
+def marks(build: Build) -> Seen:
+    """Each mark of a figure is in its SVG and names findings or changes that exist, all of them of the figure."""
+    known = {one.id for one in (*build.findings.findings, *build.apparatus.emendations)}
+    looked, wrong = 0, []
+    for one in build.comparison.figures:
+        there = set(re.findall(rb'\bid="([^"]+)"', build.figures.get(one.id, b"")))
+        looked += len(one.marks)
+        for mark in one.marks:
+            place = f"figure {one.id}, mark {mark.id}"
+            named = [*mark.findings, *mark.changes]
+            wrong += [] if mark.id.encode() in there else [(place, "is not in the SVG")]
+            wrong += [(place, f"names {id!r}, which does not exist") for id in named if id not in known]
+        told = {id for mark in one.marks for id in mark.findings}
+        wrong += [(f"figure {one.id}", f"shows {id!r} by no mark") for id in one.findings if id not in told]
+    return Seen(looked, wrong)
 
 
 def drawings(build: Build) -> Seen:
@@ -55,5 +73,6 @@ def _svg(data: bytes) -> Iterator[str]:
 
 PROMISES = (
     Promise("figures", "Each figure has its alternative text.", "figures", figures),
+    Promise("marks", "Each mark of a figure names what it rests on.", "marks of figures", marks),
     Promise("drawings", "No figure runs or fetches anything.", "SVG files", drawings),
 )
