@@ -7,13 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from recension.records.inputs import Coding, Edits, Study, Termbase
+from recension.records.inputs import Coding, Edits, Study, Synthesis, Termbase
 from recension.yamlfile import YamlFile
 from workspace import ROOT
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *ROOT.glob("*/README.md")])
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-EXAMPLES = {"studies.md": [Study], "editing.md": [Edits, Termbase], "coding.md": [Coding]}
+EXAMPLES = {
+    "studies.md": [Study],
+    "editing.md": [Edits, Termbase],
+    "coding.md": [Coding],
+    "synthesis.md": [Synthesis],
+}
 
 
 def shown(document: Path, language: str) -> list[str]:

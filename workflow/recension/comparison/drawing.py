@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..records.comparison import Figure
 from .sheet import QUIET, RULE, WIDTH, Sheet, block, extent, wrap
 from .tally import Tally
+from .wording import level
 
 MARGIN = 4.0
 LABELS = 114.0  # points: the width of the labels of the rows
@@ -39,9 +40,9 @@ def finished(
     figure = Figure(
         id=sheet.id,
         path=f"{folder}{sheet.id}",
-        title=title,
-        caption=caption,
-        alt=alt,
+        title=level(title),
+        caption=level(caption),
+        alt=level(alt),
         findings=findings,
         notes=list(notes),
         marks=sheet.marks,
