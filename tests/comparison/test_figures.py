@@ -234,7 +234,7 @@ class TestCoverage:
         found = findings(finding("f1"), finding("f2", dimension="money", status="intended"))
         assert figure(found, "coverage").alt == (
             "By subject and dimension. The North: reported on Staff; only intended or unclear on Money. "
-            "The South: not reported on Staff and Money."
+            "The South: not reported on Staff, Money."
         )
 
     def test_what_is_said_of_no_subject_alone_stands_apart(self) -> None:
@@ -347,8 +347,8 @@ class TestChanges:
 
     def test_its_alternative_text_tells_kind_place_and_questions(self) -> None:
         assert figure(findings(), "changes").alt == (
-            "Changes by kind and part of the text. Grammar: 1 change in 1, 1 with a question; "
-            "Clarity: 2 changes in front matter and 2."
+            "Changes by kind and part of the text. Grammar: 1 change in section 1, 1 with a question; "
+            "Clarity: 2 changes in front matter and section 2."
         )
 
     def test_a_change_to_another_witness_is_not_in_the_text(self) -> None:
@@ -366,7 +366,7 @@ class TestStructure:
             "Box b": ["f1"],
             "Box a → Box b: leads": ["f2"],
         }
-        assert record.alt == "The way. Box a leads to Box b (leads). Unclear in the source: Box b."
+        assert record.alt == "Boxes: 1 Box a; 2 Box b (unclear). Arrows: 1 to 2 (leads)."
         assert any(note.startswith("Dashed") for note in record.notes)
 
     def test_what_is_unclear_is_dashed(self) -> None:

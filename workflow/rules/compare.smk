@@ -1,5 +1,5 @@
 TABLES = ["comparison", "quantities", "documents", "actors", "shortcomings", "citations", "changes", "collation"]
-FIGURES = ["coverage", "evidence", "events", "quantities", "changes"]
+FIGURES = ["coverage", "events", "evidence", "quantities", "changes"]
 
 
 rule compare:

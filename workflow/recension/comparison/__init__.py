@@ -16,7 +16,7 @@ from ..records.document import Document
 from ..records.findings import Findings
 
 TABLES = ("comparison", "quantities", "documents", "actors", "shortcomings", "citations", "changes", "collation")
-FIGURES = ("coverage", "evidence", "events", "quantities", "changes")
+FIGURES = ("coverage", "events", "evidence", "quantities", "changes")
 
 
 def compare(

@@ -121,10 +121,14 @@ def _alt(sources: Sources, made: list[Emendation], kinds: dict[str, str]) -> str
     told, all_parts = [], list(parts(sources))
     for kind, name in kinds.items():
         those = [one for one in made if one.kind == kind]
-        names = [part.name for part in all_parts if any(part.start <= one.start < part.end for one in those)]
+        names = [_called(part) for part in all_parts if any(part.start <= one.start < part.end for one in those)]
         where = "in every part" if len(names) == len(all_parts) else f"in {listed(names)}"
         asked = sum(bool(one.query) for one in those)
         told.append(
             f"{name}: {count(len(those), 'change', 'changes')} {where}" + f", {asked} with a question" * (asked > 0)
         )
     return f"Changes by kind and part of the text. {'; '.join(told)}."
+
+
+def _called(part: Part) -> str:
+    return f"section {part.name}" if part.name[:1].isdigit() else part.name

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from .drawing import Drawn, finished, framed, key, nothing, subject_columns
 from .sheet import BLUE, QUIET, Sheet, block, wrap
 from .tally import Tally
-from .wording import NOT_REPORTED, SILENCE, STATUSES, listed, scope_notes
+from .wording import NOT_REPORTED, SILENCE, STATUSES, scope_notes
 
 TITLE = "What the study says, and where it is silent"
 CAPTION = (
-    "What the study says of each subject on each dimension. A full circle: at least one claim is told as a fact. "
-    "A half circle: all claims are intended, explored, judged by the author or unclear, as the words beside it say. "
-    "It shows what is told, not how much was done or how well."
+    "A full circle: at least one claim about the subject on this dimension is told as a fact. A half circle: all "
+    "claims are intended, explored, judged by the author or unclear, as the words beside it say. It shows what is "
+    "told, not how much was done or how well."
 )
 HEADER = ["Dimension", "Subject", "What the study says", "Statuses of its claims", "Findings"]
 REPORTED, OPEN = "reported", "only intended or unclear"
@@ -90,6 +90,6 @@ def _alt(tally: Tally, ids: dict[tuple[object, ...], list[str]]) -> str:
                 for dimension, label in tally.dimensions.items()
                 if _state(tally, ids.get((dimension, subject), [])) == state
             ]
-            groups += [f"{state} on {listed(those)}"] if those else []
+            groups += [f"{state} on {', '.join(those)}"] if those else []
         parts.append(f"{name}: {'; '.join(groups)}.")
     return "By subject and dimension. " + " ".join(parts)

@@ -16,9 +16,9 @@ from .wording import level, listed, scope_notes
 
 TITLE = "When, as far as the study says"
 CAPTION = (
-    "What the study dates, each with its words for the time. A diamond is a month or a day; a bar reaches from the "
-    "beginning to the end of the time that is stated; a dashed arrow leads toward an end that the study leaves open. "
-    "What the study places in time without a date comes last."
+    "Each event with the study’s words for the time. A diamond is a month or a day; a bar reaches from the beginning "
+    "to the end of the time that is stated; a dashed arrow leads toward an end that the study leaves open. What the "
+    "study places in time without a date comes last."
 )
 HEADER = ["Event", "Subjects", "Words for the time", "From", "To", "Quotes", "Findings"]
 LABELS, WORDS = 158.0, 84.0

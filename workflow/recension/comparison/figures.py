@@ -18,8 +18,8 @@ from .tally import Tally
 def draw_figures(tally: Tally, sources: Sources) -> Iterator[Drawn]:
     """All figures, in the order they are shown; the diagrams of the study last."""
     yield coverage(tally)
-    yield support(tally, sources)
     yield events(tally)
+    yield support(tally, sources)
     yield dots(tally)
     yield alterations(sources)
     yield from structures(tally)

@@ -56,7 +56,8 @@ def _short(reference: Reference) -> str:
     names = [str(name.get("family") or name.get("literal") or "") for name in item.get("author", [])]
     dates = item.get("issued", {}).get("date-parts") or [[""]]
     year = f"({dates[0][0]})" if dates[0] and dates[0][0] else ""
-    head = " ".join(filter(None, (listed(list(filter(None, names))), year)))
+    title, who = level(str(item["title"])), listed(list(filter(None, names)))
+    head, title = (f"{who} {year}".strip(), title) if who else ("", f"{title} {year}".strip())
     where = item.get("container-title") or item.get("publisher") or ""
     issue = f"no. {item['issue']}" if item.get("issue") else ""
     return ". ".join(

@@ -133,18 +133,11 @@ def _yes(certain: bool) -> str:
 
 
 def _alt(diagram: Diagram) -> str:
-    """The boxes and arrows in words; what is unclear is said."""
-    told = []
+    """The boxes, numbered, and the arrows between their numbers; what is unclear is said."""
+    numbers = {node.id: number for number, node in enumerate(diagram.nodes, start=1)}
+    boxes = [f"{numbers[node.id]} {node.text}" + " (unclear)" * (not node.certain) for node in diagram.nodes]
+    arrows = []
     for edge in diagram.edges:
-        how = f" ({edge.text})" if edge.text else ""
-        told.append(
-            f"{_text(diagram, edge.start)} leads to {_text(diagram, edge.end)}{how}" + ", unclear" * (not edge.certain)
-        )
-    tied = {id for edge in diagram.edges for id in (edge.start, edge.end)}
-    alone = [node.text for node in diagram.nodes if node.id not in tied]
-    unclear = [node.text for node in diagram.nodes if not node.certain]
-    parts = [f"{diagram.title}."]
-    parts += [f"{'; '.join(told)}."] if told else []
-    parts += [f"By themselves: {'; '.join(alone)}."] if alone else []
-    parts += [f"Unclear in the source: {'; '.join(unclear)}."] if unclear else []
-    return " ".join(parts)
+        said = ", ".join(filter(None, (edge.text, "" if edge.certain else "unclear")))
+        arrows.append(f"{numbers[edge.start]} to {numbers[edge.end]}" + (f" ({said})" if said else ""))
+    return f"Boxes: {'; '.join(boxes)}." + (f" Arrows: {'; '.join(arrows)}." if arrows else "")

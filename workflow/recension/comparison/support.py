@@ -106,6 +106,6 @@ def _alt(tally: Tally, kinds: dict[str, list[str]]) -> str:
         for id, finding in tally.by_id.items():
             if kind in kinds[id]:
                 where.setdefault(tally.subjects[finding.subject], []).append(tally.dimensions[finding.dimension])
-        told = "; ".join(f"{subject} on {listed(list(dict.fromkeys(names)))}" for subject, names in where.items())
+        told = "; ".join(f"{subject} on {', '.join(dict.fromkeys(names))}" for subject, names in where.items())
         parts.append(f"Claims with {words}: {told or 'none'}.")
     return "By subject and dimension. " + " ".join(parts) + " All other claims rest on the author’s word alone."

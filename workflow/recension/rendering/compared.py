@@ -98,12 +98,12 @@ def compared(findings: Findings, comparison: Comparison, prose: Prose) -> list[N
 
 
 def summary_of_changes(comparison: Comparison) -> list[Node]:
-    """The table and the figure of changes, for the part that lists them."""
-    blocks: list[Node] = []
+    """The figure and the table of changes, for the part that lists them."""
+    blocks = [node for each in comparison.figures if each.id == "changes" for node in shown_figure(each)]
     for each in comparison.tables:
         if each.rows and each.id == "changes":
             blocks += [compared_table(each, {}), *noted(each.notes)]
-    return blocks + [node for each in comparison.figures if each.id == "changes" for node in shown_figure(each)]
+    return blocks
 
 
 def shown_figure(each: Figure) -> list[Node]:
