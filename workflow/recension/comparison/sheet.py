@@ -56,6 +56,7 @@ class Sheet:
         self.id, self.height = id, 0.0
         self.artists: list[Artist] = []
         self.marks: list[Mark] = []
+        self.named: set[str] = set()
 
     def text(self, x: float, y: float, lines: Sequence[str], *, align: str = "left", color: str = INK) -> None:
         """``lines`` from ``x``; ``y`` is the middle of the block of lines."""
@@ -104,11 +105,11 @@ class Sheet:
     ) -> str:
         """Name ``artist`` after ``names`` (ids); ``text`` is what it shows.  Gives the name: its id in the SVG."""
         base = name = "-".join(_safe(one) for one in (self.id, *names))
-        taken = {mark.id for mark in self.marks}
-        for number in range(2, len(taken) + 2):
-            if name not in taken:
+        for number in range(2, len(self.marks) + 2):
+            if name not in self.named:
                 break
             name = f"{base}-{number}"
+        self.named.add(name)
         artist.set_gid(name.removeprefix(f"{self.id}-"))
         self.marks.append(Mark(id=name, text=level(text), findings=list(findings), **more))
         return name

@@ -36,7 +36,9 @@ PERCENT = frozenset({"%", "％", "percent", "per cent"})
 
 def level(text: str) -> str:
     """``text`` on one line, with what no XML file may hold made visible as U+FFFD."""
-    return " ".join("".join(_printable(character) for character in text).split())
+    if not text.isprintable():
+        text = "".join(map(_printable, text))
+    return " ".join(text.split())
 
 
 def _printable(character: str) -> str:
