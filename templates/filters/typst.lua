@@ -90,7 +90,7 @@ local function grid(el)
     table.insert(widths, string.format('%.3ffr', (spec[2] or 1) * 10))
     table.insert(aligns, spec[1] == 'AlignRight' and 'right' or 'start')
   end
-  out:insert(raw('#records(columns: (' .. table.concat(widths, ', ') .. ',), align: (' .. table.concat(aligns, ', ')
+  out:insert(raw('#ruled(columns: (' .. table.concat(widths, ', ') .. ',), align: (' .. table.concat(aligns, ', ')
     .. ',), caption: ['))
   for _, block in ipairs(el.caption.long) do out:extend(block.content) end
   out:insert(raw('], table.header('))
@@ -109,7 +109,7 @@ local function grid(el)
 end
 
 local set = { title = 'title-line', authors = 'authors-line', affiliation = 'small-line', email = 'small-line',
-  imprint = 'small-line', abstract = 'abstract-block', keywords = 'keywords-block', quotation = 'quotation-block',
+  journal = 'journal-line', made = 'made-block', abstract = 'abstract-block', keywords = 'keywords-block', quotation = 'quotation-block',
   reference = 'reference-block', caption = 'small-line', notes = 'notes-block' }
 
 -- Words that were taken out leave their labels behind, which links still lead to.
@@ -135,9 +135,18 @@ local function division(el)
   return out
 end
 
+local function listed(values)
+  local out = {}
+  for _, value in ipairs(values or {}) do table.insert(out, literal(pandoc.utils.stringify(value)) .. ',') end
+  return raw(table.concat(out, ' '))
+end
+
 return {
   { Meta = function(meta)
-      meta.titlestring = pandoc.RawInline('typst', literal(pandoc.utils.stringify(meta.title)))
+      meta.titlestring = raw(literal(pandoc.utils.stringify(meta.title)))
+      meta.subject = raw(literal(pandoc.utils.stringify(meta.subject or '')))
+      meta.authors = listed(meta.author)
+      meta.keywordlist = listed(meta.keywords)
       return meta
     end },
   { Superscript = function(el)

@@ -170,7 +170,7 @@ class TestAnyText:
             width, _ = one.get_size()
             shown = one.get_textpage()
             assert all(
-                0 < shown.get_charbox(n)[2] < width - 60 for n in range(shown.count_chars()) if shown.get_charbox(n)[2]
+                0 < shown.get_charbox(n)[2] < width - 45 for n in range(shown.count_chars()) if shown.get_charbox(n)[2]
             )
 
     def test_right_to_left_text_keeps_its_letters_in_every_output(self) -> None:

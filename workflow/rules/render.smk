@@ -46,7 +46,8 @@ rule render:
     params:
         code=fingerprint("render"),
         figures=lambda wildcards, input: option("figures", input.figures),
+        layout=lambda wildcards: f"--layout {CONFIG.pdf.layout}" if wildcards.output.endswith(".pdf") else "",
         templates=TEMPLATES,
     shell:
-        "python -m recension render --log {log:q} --ast {input.ast:q} {params.figures}"
+        "python -m recension render --log {log:q} --ast {input.ast:q} {params.figures} {params.layout}"
         " --templates {params.templates:q} --output {output:q}"

@@ -9,7 +9,6 @@ from ..errors import RecensionError
 from ..files import read_bytes, write_bytes
 from . import add_paths, read_figures
 
-PAGES = {".html": rendering.write_html, ".pdf": rendering.write_pdf}
 TEXTS = {"queries.md": rendering.write_letter, "edition.md": rendering.write_markdown}
 
 
@@ -17,13 +16,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this command."""
     add_paths(parser, "ast", "templates", "output", required=True)
     add_paths(parser, "figures", many=True)
+    parser.add_argument("--layout", choices=rendering.LAYOUTS, default=rendering.LAYOUTS[0])
 
 
 def run(options: argparse.Namespace) -> None:
     """The AST -> one output, by its name: any ``.html`` or ``.pdf``, ``edition.md``, ``queries.md``."""
     ast, output = read_bytes(options.ast), options.output
-    if output.suffix in PAGES:
-        written = PAGES[output.suffix](ast, read_figures(options.figures), options.templates)
+    if output.suffix == ".pdf":
+        written = rendering.write_pdf(ast, read_figures(options.figures), options.templates, options.layout)
+    elif output.suffix == ".html":
+        written = rendering.write_html(ast, read_figures(options.figures), options.templates)
     elif output.name in TEXTS:
         written = TEXTS[output.name](ast, options.templates)
     else:

@@ -15,6 +15,13 @@ class Places(Record):
     results: str = "results"
 
 
+class Pdf(Record):
+    """``layout`` of ``edition.pdf``: ``apparatus`` is the edition and all that belongs to it, ``edition`` the text
+    with its notes and queries alone."""
+
+    layout: Literal["apparatus", "edition"] = "apparatus"
+
+
 class Config(Record):
     """The keys of the config.  ``studies``: ids of those to build, all when empty.  ``codebook`` and ``termbases``
     are for a study that names none.  ``figure_formats``: what each figure is written as beside SVG."""
@@ -24,3 +31,4 @@ class Config(Record):
     codebook: Id = "general"
     termbases: list[Id] = []
     figure_formats: list[Literal["png", "pdf"]] = []
+    pdf: Pdf = Pdf()

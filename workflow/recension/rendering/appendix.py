@@ -57,7 +57,7 @@ def changes(apparatus: Apparatus, comparison: Comparison, prose: Prose) -> list[
             ]
         )
     header = ["Change", "Source", "Edition", "Kind, hand, certainty", "Reason"]
-    grid = table(header, rows, "Every change to the text", "cards", widths=[0.12, 0.24, 0.24, 0.15, 0.25])
+    grid = table(header, rows, "Every change to the text", "cards", "changes", widths=[0.12, 0.24, 0.24, 0.15, 0.25])
     return [heading(1, words("Changes"), "changes", "roomy"), *summary_of_changes(comparison), grid] if rows else []
 
 
@@ -65,7 +65,7 @@ def terms(apparatus: Apparatus) -> list[Node]:
     """The terms used: preferred form, original in its own language, variants, definition, authority, note."""
     rows = [
         [
-            [strong(t.preferred)],
+            [span([strong(t.preferred)], f"term-{t.id}")],
             [span(words(t.original), lang=t.language)] if t.original else [],
             words("; ".join(t.variants)),
             lines(about(t)),
@@ -73,7 +73,7 @@ def terms(apparatus: Apparatus) -> list[Node]:
         for t in apparatus.terms
     ]
     header = ["Term", "Original", "Variants", "Definition, authority, notes"]
-    grid = table(header, rows, "Terms of this edition", "cards", widths=[0.22, 0.16, 0.24, 0.38])
+    grid = table(header, rows, "Terms of this edition", "cards", "terms", widths=[0.22, 0.16, 0.24, 0.38])
     return [heading(1, words("Terms"), "terms", "roomy"), grid] if rows else []
 
 
@@ -101,7 +101,9 @@ def collation(document: Document) -> list[Node]:
         for c in document.collation
     ]
     header = ["Field", "Witnesses", "Chosen", "Readings"]
-    grid = table(header, rows, "The witnesses compared, field by field", "cards", widths=[0.13, 0.12, 0.3, 0.45])
+    grid = table(
+        header, rows, "The witnesses compared, field by field", "cards", "collation", widths=[0.13, 0.12, 0.3, 0.45]
+    )
     return [heading(1, words("Collation"), "collation", "roomy"), grid] if rows else []
 
 

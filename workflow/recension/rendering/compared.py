@@ -125,7 +125,7 @@ def all_findings(findings: Findings, prose: Prose) -> list[Node]:
     if not rows:
         return [paragraph(words("No findings."))]
     caption = "All findings, in the order of the text"
-    return [table(header, rows, caption, "cards", widths=[0.11, 0.23, 0.33, 0.33])]
+    return [table(header, rows, caption, "cards", "findings", widths=[0.11, 0.23, 0.33, 0.33])]
 
 
 def finding_row(
@@ -135,12 +135,13 @@ def finding_row(
     dimension = dimensions[finding.dimension].name if finding.dimension in dimensions else finding.dimension
     place = prose.sentence_of(finding.evidence.start)
     status = finding.status.replace("author-judgement", "author’s judgment")
-    labels = f"{finding.type}, {status}; coded by the {finding.method}"
+    cited = ", with citation" if finding.citations else ""
+    labels = (subject, dimension, f"{finding.type}, {status}{cited}", f"coded by the {finding.method}")
     same = finding.statement.split() == finding.evidence.quote.split()
     quote = words("the same words" if same else finding.evidence.quote)
     return [
         lines([[span(words(prose.numbers[finding.id]), f"finding-{finding.id}")], words(finding.id)]),
-        lines([words(f"{subject}: {dimension}"), words(labels)]),
+        lines(words(label) for label in labels),
         lines([words(finding.statement), [*strong_note(finding.note)]]),
         [link(quote, f"#{place}") if place else span(quote)],
     ]

@@ -10,18 +10,23 @@ from functools import cache
 from pathlib import Path
 
 from ..errors import RecensionError
+from .layout import LAYOUTS, lay_out
 from .writers import run_pandoc
 
 
-def write_pdf(ast: bytes, figures: Mapping[str, bytes], templates: Path) -> bytes:
-    """The PDF.  A character no font has is shown as ``U+XXXX``, so that any text builds and nothing is lost."""
+def write_pdf(ast: bytes, figures: Mapping[str, bytes], templates: Path, layout: str = LAYOUTS[0]) -> bytes:
+    """The PDF in one of :data:`LAYOUTS`.
+
+    A character no font has is shown as ``U+XXXX``, so that any text builds and nothing is lost.
+    """
     import typst
 
-    tree = json.loads(ast)
+    tree = lay_out(json.loads(ast), layout)
     show_missing(tree, coverage(templates / "fonts"))
     options = [
         f"--template={templates / 'edition.typ'}",
         f"--lua-filter={templates / 'filters' / 'letter.lua'}",
+        f"--lua-filter={templates / 'filters' / 'print.lua'}",
         f"--lua-filter={templates / 'filters' / 'typst.lua'}",
         "--wrap=none",
     ]
@@ -33,8 +38,9 @@ def write_pdf(ast: bytes, figures: Mapping[str, bytes], templates: Path) -> byte
             return typst.compile(
                 source.encode(),
                 root=folder,
-                font_paths=[str(templates / "fonts")],
-                ignore_system_fonts=True,
+                font_paths=typst.Fonts(
+                    include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(templates / "fonts")]
+                ),
                 pdf_standards=["a-2a", "ua-1"],
                 timestamp=made(tree),
                 format="pdf",

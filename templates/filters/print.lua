@@ -1,0 +1,239 @@
+-- The report as a printed page has it: marks in the margin, entries in columns instead of tables, page references.
+local function literal(text)
+  return '"' .. text:gsub('\\', '\\\\'):gsub('"', '\\"'):gsub('[\n\r]', ' ') .. '"'
+end
+local function raw(text) return pandoc.RawInline('typst', text) end
+local function block(text) return pandoc.RawBlock('typst', text) end
+local function enclosed(opening, content, closing)
+  local out = pandoc.Inlines({ raw(opening) })
+  out:extend(content)
+  out:insert(raw(closing or '];'))
+  return out
+end
+local function internal(link) return link.t == 'Link' and link.target:sub(1, 1) == '#' end
+local function page_of(link) return raw('#page-of(' .. literal(link.target:sub(2)) .. ');') end
+
+-- The findings of a sentence: their numbers in the margin, four or more as a range of the first to the last.
+local function mark_of(inline)
+  local first = inline.t == 'Superscript' and inline.content[1]
+  return first and first.t == 'Link' and first.classes:includes('evidence') and first or nil
+end
+local function beside(marks)
+  if #marks > 3 then marks = { marks[1], pandoc.Str('–'), marks[#marks] } end
+  local out = pandoc.Inlines({})
+  for place, mark in ipairs(marks) do
+    if place > 1 and mark.t == 'Link' and marks[place - 1].t == 'Link' then out:insert(pandoc.Space()) end
+    out:insert(mark)
+  end
+  return enclosed('#beside-line[', out)
+end
+local function sentence(el)
+  local marks, content = {}, pandoc.Inlines({})
+  for _, inline in ipairs(el.content) do
+    local mark = mark_of(inline)
+    if mark then table.insert(marks, mark) else content:insert(inline) end
+  end
+  if #marks == 0 then return nil end
+  el.content = beside(marks)
+  el.content:extend(content)
+  return el
+end
+
+-- The title page: the journal's line first, what is said of this edition at the foot of the page.
+local function title_page(blocks)
+  local journal, made, out = nil, nil, pandoc.Blocks({})
+  for _, one in ipairs(blocks) do
+    if one.t == 'Div' and one.classes:includes('imprint') then
+      made = table.remove(one.content)
+      if #one.content > 0 then journal = one.content end
+      if made then out:insert(pandoc.Div({ made }, pandoc.Attr(one.identifier, { 'made' }))) end
+    else
+      out:insert(one)
+    end
+  end
+  if journal then out:insert(1, pandoc.Div(journal, pandoc.Attr('', { 'journal' }))) end
+  return out
+end
+
+-- A row of a table of class "cards" as an entry: the lines of each cell, and what they are in such a table.
+local function lines_of(cell)
+  local lines, line = {}, pandoc.Inlines({})
+  for _, one in ipairs(cell.contents) do
+    for _, inline in ipairs(one.content) do
+      if inline.t == 'LineBreak' then
+        table.insert(lines, line)
+        line = pandoc.Inlines({})
+      else
+        line:insert(inline)
+      end
+    end
+  end
+  if #line > 0 then table.insert(lines, line) end
+  return lines
+end
+local function joined(lines, by)
+  local out = pandoc.Inlines({})
+  for place, line in ipairs(lines) do
+    if place > 1 then out:extend({ pandoc.Str(by), pandoc.Space() }) end
+    out:extend(line)
+  end
+  return out
+end
+local function first_link(lines)
+  for _, line in ipairs(lines) do
+    for _, inline in ipairs(line) do
+      if internal(inline) then return inline end
+    end
+  end
+end
+
+local LONG = 600
+local function kept(paragraphs)
+  local length = 0
+  for _, one in ipairs(paragraphs) do length = length + #pandoc.utils.stringify(one) end
+  return '(keep: ' .. tostring(length < LONG)
+end
+local function entry(head, link, paragraphs)
+  local first = enclosed('#record' .. kept(paragraphs) .. ', head: [', head, '], ')
+  if link then first:extend({ raw('page: ['), page_of(link), raw('], ') }) end
+  first:insert(raw(')['))
+  local out = pandoc.Blocks({ pandoc.Plain(first) })
+  for _, one in ipairs(paragraphs) do
+    if #one > 0 then out:insert(pandoc.Para(one)) end
+  end
+  out:insert(block(']'))
+  return out
+end
+local function running(paragraph)
+  return pandoc.Blocks({ pandoc.Plain(enclosed('#run-in' .. kept({ paragraph }) .. ')[', paragraph)) })
+end
+local function small(inlines) return enclosed('#small[', inlines) end
+local function quoted(inlines) return enclosed('#text(fill: quiet)[“', inlines, '”];') end
+local function with(first, ...)
+  local out = pandoc.Inlines(first)
+  for _, more in ipairs({ ... }) do
+    if #more > 0 then
+      if #out > 0 then out:insert(pandoc.Space()) end
+      out:extend(more)
+    end
+  end
+  return out
+end
+local function strong(inlines) return pandoc.Inlines({ pandoc.Strong(inlines) }) end
+
+local entries = {}
+function entries.findings(number, labels, said, quote)
+  local about = joined({ labels[1], labels[2] }, ':')
+  local more = joined({ table.unpack(labels, 3) }, ',')
+  if number[2] then more = joined({ more, number[2] }, ';') end
+  local link, words = first_link(quote), quote[1] or {}
+  if link then words = link.content end
+  local paragraph = with(quoted(words), table.unpack(said, 2))
+  return entry(with(strong(number[1]), about), link, { said[1] or {}, with(paragraph, small(more)) })
+end
+function entries.changes(number, source, edition, kind, reason)
+  local link = first_link(number)
+  local page = link and pandoc.Inlines({ raw('#small['), page_of(link), raw('];') }) or {}
+  local old = enclosed('#text(fill: quiet)[', source[1] or {})
+  local more = joined({ kind[1] or {}, number[2] or {} }, ';')
+  return running(with(strong(number[1]), page, old, { pandoc.Str('→') }, edition[1] or {},
+    { pandoc.Emph(reason[1] or {}) }, small(more)))
+end
+function entries.terms(preferred, original, variants, about)
+  local paragraphs = { with({}, table.unpack(about)) }
+  if #variants > 0 then table.insert(paragraphs, with({ pandoc.Str('For:') }, variants[1])) end
+  return entry(with(preferred[1] or {}, original[1] or {}), nil, paragraphs)
+end
+local function labelled(names, ...)
+  local cells, paragraphs = { ... }, {}
+  for place = 2, #cells do
+    if #cells[place] > 0 then
+      local name = pandoc.Inlines({ pandoc.Strong(pandoc.utils.stringify(names[place].contents) .. ':') })
+      table.insert(paragraphs, with(name, table.unpack(cells[place])))
+    end
+  end
+  return entry(strong(joined(cells[1], ',')), nil, paragraphs)
+end
+
+local function cards(el)
+  if not el.classes:includes('cards') then return nil end
+  local made = nil
+  for name, maker in pairs(entries) do
+    if el.classes:includes(name) then made = maker end
+  end
+  local out = pandoc.Blocks({})
+  for _, body in ipairs(el.bodies) do
+    for _, row in ipairs(body.body) do
+      local cells = {}
+      for _, cell in ipairs(row.cells) do table.insert(cells, lines_of(cell)) end
+      out:extend(made and made(table.unpack(cells)) or labelled(el.head.rows[1].cells, table.unpack(cells)))
+    end
+  end
+  return pandoc.Div(out, pandoc.Attr('', { 'narrow' }))
+end
+
+-- A query to the author: its number and page, its readings, its question.
+local function in_question(line)
+  local out, label = pandoc.Inlines({}), line[1] and line[1].t == 'Strong'
+  for place, inline in ipairs(line) do
+    local marked = inline.t == 'Strong' and place > 1
+    if marked then out:extend(enclosed('#in-question[', inline.content)) else out:insert(inline) end
+  end
+  if not label or #out == #line then return line end
+  return enclosed('#around[', out)
+end
+local function asked(el)
+  local first = el.content[1]
+  if not (first and first.content) then return nil end
+  local paragraphs = {}
+  for place = 2, #el.content do
+    for _, line in ipairs(el.content[place].content and lines_of({ contents = { el.content[place] } }) or {}) do
+      table.insert(paragraphs, in_question(line))
+    end
+  end
+  return pandoc.Div(entry(first.content, first_link({ first.content }), paragraphs), pandoc.Attr('', { 'narrow' }))
+end
+
+-- What follows the text: tables and figures have the whole width, all else two columns.
+local function is_wide(one) return one.t == 'Table' or one.t == 'Figure' end
+local function arranged(blocks)
+  local out, rest = pandoc.Blocks({}), pandoc.Blocks({})
+  for _, one in ipairs(blocks) do
+    if one.t == 'Div' and one.classes:includes('edition') then
+      one.content = title_page(one.content)
+      out:insert(one)
+    elseif one.t == 'Div' and one.classes:includes('letter') then
+      rest:extend(one.content)
+    else
+      rest:insert(one)
+    end
+  end
+  local last = 0
+  for place, one in ipairs(rest) do
+    if is_wide(one) then last = place end
+  end
+  -- Notes belong to the table or figure before them.
+  while rest[last + 1] and rest[last + 1].t == 'Div' and rest[last + 1].classes:includes('notes') do last = last + 1 end
+  if #rest > 0 then out:insert(block('#show: appendix')) end
+  for place, one in ipairs(rest) do
+    if place == last + 1 then out:insert(block('#two-columns[')) end
+    out:insert(one)
+  end
+  if last < #rest then out:insert(block(']')) end
+  return out
+end
+
+return {
+  { Span = function(el) if el.classes:includes('sentence') then return sentence(el) end end },
+  { Link = function(el)
+      if el.classes:includes('back') and internal(el) then
+        return { raw('#text(size: 8pt)[↑ '), page_of(el), raw('];') }
+      end
+    end,
+    Table = cards,
+    Div = function(el) if el.classes:includes('asked') then return asked(el) end end },
+  { Pandoc = function(doc)
+      doc.blocks = arranged(doc.blocks)
+      return doc
+    end },
+}
