@@ -122,13 +122,37 @@ end
 local function strong(inlines) return pandoc.Inlines({ pandoc.Strong(inlines) }) end
 
 local entries = {}
+-- What was said of an entry before (a reason, a note) is not said again: the first entry is named.
+local SHORT = 40
+local said_at = {}
+local function id_of(line)
+  local id = ''
+  pandoc.Inlines(line):walk({ Span = function(one) if one.identifier ~= '' then id = one.identifier end end })
+  return id
+end
+local function once(line, number)
+  local words = pandoc.utils.stringify(line or {})
+  if #words < SHORT then return line or {} end
+  local before = said_at[words]
+  if before then return { pandoc.Str('As'), pandoc.Space(), pandoc.Str('at'), pandoc.Space(), before } end
+  said_at[words] = pandoc.Link(pandoc.utils.stringify(number), '#' .. id_of(number))
+  return line
+end
 function entries.findings(number, labels, said, quote)
   local about = joined({ labels[1], labels[2] }, ':')
   local more = joined({ table.unpack(labels, 3) }, ',')
   if number[2] then more = joined({ more, number[2] }, ';') end
   local link, words = first_link(quote), quote[1] or {}
   if link then words = link.content end
-  local paragraph = with(quoted(words), table.unpack(said, 2))
+  local paragraph = quoted(words)
+  for place = 2, #said do
+    local note = said[place]
+    if note[1] and note[1].t == 'Strong' then
+      paragraph = with(paragraph, { note[1] }, once(pandoc.Inlines({ table.unpack(note, 2) }), number[1]))
+    else
+      paragraph = with(paragraph, note)
+    end
+  end
   return entry(with(strong(number[1]), about), link, { said[1] or {}, with(paragraph, small(more)) })
 end
 function entries.changes(number, source, edition, kind, reason)
@@ -137,12 +161,25 @@ function entries.changes(number, source, edition, kind, reason)
   local old = enclosed('#text(fill: quiet)[', source[1] or {})
   local more = joined({ kind[1] or {}, number[2] or {} }, ';')
   return running(with(strong(number[1]), page, old, { pandoc.Str('→') }, edition[1] or {},
-    { pandoc.Emph(reason[1] or {}) }, small(more)))
+    { pandoc.Emph(once(reason[1], number[1])) }, small(more)))
 end
 function entries.terms(preferred, original, variants, about)
   local paragraphs = { with({}, table.unpack(about)) }
   if #variants > 0 then table.insert(paragraphs, with({ pandoc.Str('For:') }, variants[1])) end
   return entry(with(preferred[1] or {}, original[1] or {}), nil, paragraphs)
+end
+-- A reading that is the one chosen is told by the name of its witness.
+function entries.collation(field, agreement, chosen, readings)
+  local wanted, same, others = pandoc.utils.stringify(chosen[1] or {}), {}, {}
+  for _, line in ipairs(readings) do
+    local name = line[1] and pandoc.utils.stringify(line[1]) or ''
+    local words = pandoc.utils.stringify(line):sub(#name + 1)
+    if words:match('^%s*(.-)%s*$') == wanted then table.insert(same, (name:gsub('[:%s]*$', '')))
+    else table.insert(others, line) end
+  end
+  local first = chosen[1] or {}
+  if #same > 0 then first = with(first, small({ pandoc.Str(table.concat(same, ', ')) })) end
+  return entry(with(strong(field[1] or {}), small(agreement[1] or {})), nil, { first, table.unpack(others) })
 end
 local function labelled(names, ...)
   local cells, paragraphs = { ... }, {}
@@ -172,30 +209,71 @@ local function cards(el)
   return pandoc.Div(out, pandoc.Attr('', { 'narrow' }))
 end
 
--- A query to the author: its number and page, its readings, its question.
+-- A query to the author: its number and page, the words in question (those around them stand on that page), the
+-- reading, the question.
 local function in_question(line)
-  local out, label = pandoc.Inlines({}), line[1] and line[1].t == 'Strong'
+  local marked = pandoc.Inlines({})
   for place, inline in ipairs(line) do
-    local marked = inline.t == 'Strong' and place > 1
-    if marked then out:extend(enclosed('#in-question[', inline.content)) else out:insert(inline) end
+    if inline.t == 'Strong' and place > 1 then marked:extend(with({}, inline.content)) end
   end
-  if not label or #out == #line then return line end
-  return enclosed('#around[', out)
+  return #marked > 0 and with({ line[1] }, marked) or line
 end
 local function asked(el)
-  local first = el.content[1]
+  local first, said = el.content[1], pandoc.Inlines({})
   if not (first and first.content) then return nil end
-  local paragraphs = {}
   for place = 2, #el.content do
-    for _, line in ipairs(el.content[place].content and lines_of({ contents = { el.content[place] } }) or {}) do
-      table.insert(paragraphs, in_question(line))
+    local one = el.content[place]
+    for _, line in ipairs(one.content and lines_of({ contents = { one } }) or {}) do
+      said = with(said, in_question(line))
     end
   end
-  return pandoc.Div(entry(first.content, first_link({ first.content }), paragraphs), pandoc.Attr('', { 'narrow' }))
+  return pandoc.Div(entry(first.content, first_link({ first.content }), { said }), pandoc.Attr('', { 'narrow' }))
 end
 
--- What follows the text: tables and figures have the whole width, all else two columns.
+-- What follows the text: tables and figures over the whole width, then, from the first list of entries on, two columns.
+local FLOATING = 2500 -- letters of a table that may float: more may not fit a page
 local function is_wide(one) return one.t == 'Table' or one.t == 'Figure' end
+local function is_list(one) return one.t == 'DefinitionList' or (one.t == 'Div' and one.classes:includes('narrow')) end
+local function is_notes(one) return one and one.t == 'Div' and one.classes:includes('notes') end
+local function columns_begin(blocks)
+  local first, last = #blocks + 1, 0
+  for place = #blocks, 1, -1 do
+    if is_list(blocks[place]) then first = place end
+  end
+  for place = 1, first - 1 do
+    if blocks[place].t == 'Table' then last = place end
+  end
+  while is_notes(blocks[last + 1]) do last = last + 1 end
+  return last + 1
+end
+-- A heading under which all is afloat is left out; links to it lead to the first figure.
+local function stands(blocks, place)
+  local next = place + 1
+  while blocks[next] and (blocks[next].t == 'Figure' or is_notes(blocks[next])) do next = next + 1 end
+  return next == place + 1 or (blocks[next] and blocks[next].t ~= 'Header')
+end
+local function in_columns(blocks)
+  local out, place = pandoc.Blocks({ block('#show: two-columns') }), 1
+  while place <= #blocks do
+    local one, opening = blocks[place], nil
+    if is_wide(one) then
+      local floats = one.t == 'Figure' or #pandoc.utils.stringify(one) < FLOATING
+      opening = floats and '#over-columns[' or '#wide-pages['
+      out:insert(block(opening))
+    end
+    if one.t == 'Header' and not stands(blocks, place) then
+      one = pandoc.Plain({ pandoc.Span({}, pandoc.Attr(one.identifier)) })
+    end
+    out:insert(one)
+    while opening and is_notes(blocks[place + 1]) do
+      place = place + 1
+      out:insert(blocks[place])
+    end
+    if opening then out:insert(block(']')) end
+    place = place + 1
+  end
+  return out
+end
 local function arranged(blocks)
   local out, rest = pandoc.Blocks({}), pandoc.Blocks({})
   for _, one in ipairs(blocks) do
@@ -208,18 +286,10 @@ local function arranged(blocks)
       rest:insert(one)
     end
   end
-  local last = 0
-  for place, one in ipairs(rest) do
-    if is_wide(one) then last = place end
-  end
-  -- Notes belong to the table or figure before them.
-  while rest[last + 1] and rest[last + 1].t == 'Div' and rest[last + 1].classes:includes('notes') do last = last + 1 end
+  local first, columns = columns_begin(rest), pandoc.Blocks({})
   if #rest > 0 then out:insert(block('#show: appendix')) end
-  for place, one in ipairs(rest) do
-    if place == last + 1 then out:insert(block('#two-columns[')) end
-    out:insert(one)
-  end
-  if last < #rest then out:insert(block(']')) end
+  for place, one in ipairs(rest) do (place < first and out or columns):insert(one) end
+  if #columns > 0 then out:extend(in_columns(columns)) end
   return out
 end
 

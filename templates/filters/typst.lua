@@ -71,9 +71,14 @@ local function unlabelled(el)
   return out
 end
 
-local function cells(row, out)
+-- A row is kept whole, but for one that might not fit a page.
+local WHOLE = 1500
+local function cells(row, out, more)
+  local length = 0
+  for _, cell in ipairs(row.cells) do length = math.max(length, #pandoc.utils.stringify(cell.contents)) end
   for _, cell in ipairs(row.cells) do
-    out:insert(raw(cell.col_span > 1 and 'table.cell(colspan: ' .. cell.col_span .. ')[' or '['))
+    out:insert(raw('table.cell(colspan: ' .. cell.col_span .. ', breakable: ' .. tostring(length >= WHOLE)
+      .. (more or '') .. ')['))
     for _, block in ipairs(cell.contents) do
       for _, inline in ipairs(block.content) do
         out:insert(inline.t == 'LineBreak' and raw('#parbreak()') or inline)
@@ -99,7 +104,7 @@ local function grid(el)
   for _, body in ipairs(el.bodies) do
     for _, row in ipairs(body.head) do
       out:insert(raw('table.header(level: 2, repeat: false, '))
-      cells(row, out)
+      cells(row, out, ', fill: tint')
       out:insert(raw('), '))
     end
     for _, row in ipairs(body.body) do cells(row, out) end

@@ -29,22 +29,8 @@ def lay_out(tree: Node, layout: str) -> Node:
     }
     blocks = tree["blocks"]
     if layout == "edition":
-        blocks = [block for block in blocks if identifier(block) == "edition"]
-        blocks += [brief(block) for block in tree["blocks"] if identifier(block) == "letter"]
-        blocks = without_dead_links(blocks)
+        blocks = without_dead_links([block for block in blocks if identifier(block) in ("edition", "letter")])
     return tree | {"meta": metadata, "blocks": blocks}
-
-
-def brief(letter: Node) -> Node:
-    """The letter to the author without its opening and without the words before and after: place and question."""
-    attributes, blocks = letter["c"]
-    kept = [block for block in blocks if block["t"] != "Para"]
-    return {"t": "Div", "c": [attributes, [_asked(block) if "asked" in classes(block) else block for block in kept]]}
-
-
-def _asked(entry: Node) -> Node:
-    attributes, blocks = entry["c"]
-    return {"t": "Div", "c": [attributes, [blocks[0], blocks[-1]] if len(blocks) > 2 else blocks]}
 
 
 def without_dead_links(blocks: list[Node]) -> list[Node]:

@@ -44,7 +44,7 @@ def write_pdf(ast: bytes, figures: Mapping[str, bytes], templates: Path, layout:
                 pdf_standards=["a-2a", "ua-1"],
                 timestamp=made(tree),
                 format="pdf",
-                sys_inputs={"lang": language(tree)},
+                sys_inputs={"lang": language(tree), "layout": layout},
             )
         except typst.TypstError as error:
             raise RecensionError("typst", str(error), "Report this with the study's files.") from None
