@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -140,11 +141,15 @@ BODY = (
 PLAIN = "Arden employed more than 80% of its 12 wardens [1]. Loans did not fall in Bellhaven, which may open at night."
 MARKDOWN = f"# 1. Results\n\n{PLAIN}\n\n[1] Lund, P. (2019). Small towns.\n".replace("[1]", "\\[1\\]")
 LETTER = "# Queries to the author\n\n**Source:** Arden **paid** more\n\n**Question:** Were they employed?\n"
+SVG = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
+DRAWN = f'#image(bytes("{SVG}"), format: "svg", alt: %s)\n'
 NOTE = "#footnote[We think so.]"
 
 
 @cache
-def pdf(body: str = PLAIN, title: str = "Two towns", language: str = "en", tagged: bool = True) -> bytes:
+def pdf(
+    body: str = PLAIN, title: str = "Two towns", language: str = "en", tagged: bool = True, alts: tuple[str, ...] = ()
+) -> bytes:
     """A narrow PDF of three short pages, so that words break at line ends and the paragraph at a page end."""
     source = f"""#set document(title: [{title}])
 #set page(width: 42mm, height: 40mm, margin: 5mm, numbering: "1", header: [running head])
@@ -152,7 +157,8 @@ def pdf(body: str = PLAIN, title: str = "Two towns", language: str = "en", tagge
 = 1. Results
 {body.replace("employed", "employed" + NOTE)}
 
-[1] Lund, P. (2019). Small towns."""
+[1] Lund, P. (2019). Small towns.
+{"".join(DRAWN % json.dumps(alt, ensure_ascii=False) for alt in alts)}"""
     return typst.compile(source.encode(), pdf_standards=["ua-1"] if tagged else [], timestamp=None)
 
 
@@ -170,7 +176,7 @@ def good() -> Build:
         findings=found,
         comparison=comparison,
         html=page(BODY, [one.alt for one in comparison.figures if not one.empty]),
-        pdf=pdf(),
+        pdf=pdf(alts=tuple(one.alt for one in comparison.figures if not one.empty)),
         markdown=MARKDOWN.encode(),
         letter=LETTER.encode(),
         figures=figures,

@@ -248,6 +248,20 @@ BROKEN: dict[str, list[tuple[Callable[[], Build], str]]] = {
         (lambda: replace(good(), pdf=pdf(language="fr")), "language"),
         (lambda: replace(good(), pdf=b"%PDF-1.7 broken"), "cannot be looked at"),
     ],
+    "pdf-pages": [
+        (lambda: replace(good(), pdf=pdf(PLAIN + "#page(header: none, numbering: none)[]")), "is blank"),
+        (lambda: replace(good(), pdf=pdf(PLAIN + "#place(dx: 40mm, box[far off])")), "outside"),
+    ],
+    "pdf-fonts": [(lambda: replace(good(), pdf=BORROWED), "Helvetica")],
+    "pdf-bookmarks": [
+        (lambda: replace(good(), pdf=pdf().replace(b"1. Results", b"2. Results")), "h1"),
+        (lambda: replace(good(), pdf=BORROWED), "h1"),
+    ],
+    "pdf-figures": [
+        (lambda: replace(good(), pdf=pdf()), "lack"),
+        (lambda: replace(good(), pdf=pdf(alts=("Something else.",))), "have more"),
+        (lambda: replace(good(), layout="edition"), "have more"),
+    ],
     "html-text": [
         (lambda: html("did not fall", "did fall"), "b2"),
         (lambda: html('id="b2"', 'id="b9"'), "b2"),
@@ -272,6 +286,19 @@ BROKEN: dict[str, list[tuple[Callable[[], Build], str]]] = {
         (lambda: replace(good(), markdown=b"\n\n".join(reversed(good().markdown.split(b"\n\n")))), "not in its place"),
     ],
 }
+
+
+# A PDF by hand whose font is not in it.
+BORROWED = b"""%PDF-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 90 90]/Contents 5 0 R/Resources<</Font<</F 4 0 R>>>>>> endobj
+4 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj
+5 0 obj <</Length 29>> stream
+BT /F 9 Tf 9 9 Td (Hm) Tj ET
+endstream endobj
+trailer <</Root 1 0 R>>
+"""
 
 
 def swapped() -> Build:

@@ -20,6 +20,8 @@ rule verify:
         "../../environment.yml"
     params:
         code=fingerprint("verify"),
+        layout=CONFIG.pdf.layout,
         results=lambda wildcards, output: Path(output[0]).parent,
     shell:
-        "python -m recension verify --log {log:q} --results {params.results:q} --checks {output:q}"
+        "python -m recension verify --log {log:q} --layout {params.layout} --results {params.results:q}"
+        " --checks {output:q}"

@@ -7,6 +7,7 @@ import argparse
 from .. import rendering
 from ..errors import RecensionError
 from ..files import read_bytes, write_bytes
+from ..records.config import LAYOUTS
 from . import add_paths, read_figures
 
 TEXTS = {"queries.md": rendering.write_letter, "edition.md": rendering.write_markdown}
@@ -16,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this command."""
     add_paths(parser, "ast", "templates", "output", required=True)
     add_paths(parser, "figures", many=True)
-    parser.add_argument("--layout", choices=rendering.LAYOUTS, default=rendering.LAYOUTS[0])
+    parser.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0])
 
 
 def run(options: argparse.Namespace) -> None:

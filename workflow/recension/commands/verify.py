@@ -8,6 +8,7 @@ from ..errors import RecensionError
 from ..files import read_bytes, read_record, write_record
 from ..records.apparatus import Apparatus, Edition
 from ..records.comparison import Comparison
+from ..records.config import LAYOUTS
 from ..records.document import Document
 from ..records.findings import Findings
 from ..verification import verify as verify_build
@@ -17,6 +18,7 @@ from . import add_paths, read_figures
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this command."""
     add_paths(parser, "results", "checks", required=True)
+    parser.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0])
 
 
 def run(options: argparse.Namespace) -> None:
@@ -33,6 +35,7 @@ def run(options: argparse.Namespace) -> None:
         read_bytes(results / "edition.md"),
         read_bytes(results / "queries.md"),
         read_figures([*sorted((results / "figures").glob("*.svg")), results / "figures" / "structure"]),
+        options.layout,
     )
     failed = [check for check in checks.checks if check.status == "failed"]
     if failed:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from . import Record
 from .inputs import Id
+
+Layout = Literal["apparatus", "edition"]
+LAYOUTS: tuple[str, ...] = get_args(Layout)
 
 
 class Places(Record):
@@ -19,7 +22,7 @@ class Pdf(Record):
     """``layout`` of ``edition.pdf``: ``apparatus`` is the edition and all that belongs to it, ``edition`` the text
     with its notes and queries alone."""
 
-    layout: Literal["apparatus", "edition"] = "apparatus"
+    layout: Layout = "apparatus"
 
 
 class Config(Record):

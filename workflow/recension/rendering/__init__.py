@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from .composition import build_ast
 from .html import write_html
-from .layout import LAYOUTS
 from .pdf import write_pdf
 from .writers import write_letter, write_markdown
 
-__all__ = ["LAYOUTS", "build_ast", "write_html", "write_letter", "write_markdown", "write_pdf"]
+__all__ = ["build_ast", "write_html", "write_letter", "write_markdown", "write_pdf"]

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator
 
 from .elements import Node, meta
 
-LAYOUTS = ("apparatus", "edition")
 # Classes of the marks that lead from the text to an entry: without the entry a mark says nothing.
 MARKS = ("evidence", "emendation")
 

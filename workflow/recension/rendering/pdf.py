@@ -10,12 +10,13 @@ from functools import cache
 from pathlib import Path
 
 from ..errors import RecensionError
-from .layout import LAYOUTS, lay_out
+from ..records.config import LAYOUTS
+from .layout import lay_out
 from .writers import run_pandoc
 
 
 def write_pdf(ast: bytes, figures: Mapping[str, bytes], templates: Path, layout: str = LAYOUTS[0]) -> bytes:
-    """The PDF in one of :data:`LAYOUTS`.
+    """The PDF in one of :data:`~recension.records.config.LAYOUTS`.
 
     A character no font has is shown as ``U+XXXX``, so that any text builds and nothing is lost.
     """

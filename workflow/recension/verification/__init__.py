@@ -26,8 +26,10 @@ def verify(
     markdown: bytes,
     letter: bytes,
     figures: Mapping[str, bytes],
+    layout: str = "apparatus",
 ) -> Checks:
-    """All checks of one build, in the order of the stages; ``figures`` are the SVG files by id.
+    """All checks of one build, in the order of the stages; ``figures`` are the SVG files by id, ``layout`` is that of
+    the PDF.
 
     Never raises for what the build has made.
     """
@@ -35,7 +37,7 @@ def verify(
     from . import pdf as printed
     from .promises import Build, examine
 
-    build = Build(document, apparatus, edition, findings, comparison, html, pdf, markdown, letter, figures)
+    build = Build(document, apparatus, edition, findings, comparison, html, pdf, markdown, letter, figures, layout)
     rooms = (text, invention, evidence, citations, cells, drawings, page, printed, agreement)
     checks = [examine(promise, build) for room in rooms for promise in room.PROMISES]
     return Checks(study=document.study, passed=all(check.status != "failed" for check in checks), checks=checks)

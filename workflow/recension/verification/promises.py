@@ -18,7 +18,7 @@ MOST = 200  # failures that are listed; the rest are counted
 
 @dataclass(frozen=True)
 class Build:
-    """Everything a build has made of one study."""
+    """Everything a build has made of one study; ``layout`` is that of the PDF."""
 
     document: Document
     apparatus: Apparatus
@@ -30,6 +30,7 @@ class Build:
     markdown: bytes
     letter: bytes
     figures: Mapping[str, bytes]
+    layout: str = "apparatus"
 
 
 class Seen(NamedTuple):
