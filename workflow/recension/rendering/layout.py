@@ -21,7 +21,8 @@ def lay_out(tree: Node, layout: str) -> Node:
     subject = (
         plain(front["imprint"][0]["c"][1][:1]) if front["imprint"] and len(front["imprint"][0]["c"][1]) > 1 else ""
     )
-    keywords = re.split(r"\s*[,;，；、]\s*", plain(front["keywords"]).rstrip(". "))
+    words = plain([one for one in whole if "keywords" in classes(one)]).rstrip(". ")
+    keywords = re.split(r"\s*[;；、]\s*" if re.search("[;；、]", words) else r"\s*[,，]\s*", words)
     metadata = tree["meta"] | {
         "subject": meta(subject),
         "keywords": {"t": "MetaList", "c": [meta(word) for word in keywords if word]},

@@ -19,6 +19,8 @@ SET_APART = frozenset({"title", "authors", "affiliation", "email", "furniture"})
 BODY = frozenset({"paragraph", "list-item", "quotation", "caption"})
 # Classes of what the page adds to the text: marks of changes, notes and findings, links back from a reference.
 ADDED = frozenset({"mark", "footnote-ref", "evidence", "back"})
+# What the PDF adds: the number of a note, a query, a finding, or of the first and the last of several findings.
+PDF_ADDED = r"[↑A-Z]?\d{1,4}(?:–[A-Z]\d{1,4})?"
 # What Markdown adds: a note's mark; the angle brackets around an address; the rest of a link around its words.
 MARKDOWN_ADDED = r"\[\^[^\]\s]{1,40}\]|[<>]|\]\([^()\s]{0,2000}\)|\["
 
@@ -97,7 +99,8 @@ def _carried(build: Build, stream: Stream) -> Seen:
 
 def pdf_text(build: Build) -> Seen:
     """Each passage stands in the PDF, word for word, in the order of the page."""
-    return _carried(build, Stream(PAGE.join(pages(build.pdf)), [one.id for one in build.findings.findings]))
+    marks = [one.id for one in build.findings.findings]
+    return _carried(build, Stream(PAGE.join(pages(build.pdf)), marks, added=PDF_ADDED))
 
 
 def markdown_text(build: Build) -> Seen:
