@@ -14,13 +14,11 @@ MARKS = ("evidence", "emendation")
 def lay_out(tree: Node, layout: str) -> Node:
     """The report as ``layout`` has it, with ``keywords`` and ``subject`` in its metadata.
 
-    ``apparatus``: all of it.  ``edition``: the edition, and its queries as notes at the end.
+    ``apparatus``: all of it.  ``edition``: the edition, and the queries as notes at its end.
     """
     whole = division_of(tree["blocks"], "edition")
-    front = {name: [block for block in whole if name in classes(block)] for name in ("imprint", "keywords")}
-    subject = (
-        plain(front["imprint"][0]["c"][1][:1]) if front["imprint"] and len(front["imprint"][0]["c"][1]) > 1 else ""
-    )
+    imprint = division_of(whole, "imprint")
+    subject = plain(imprint[0]) if len(imprint) > 1 else ""  # the journal's line stands before that on the edition
     words = plain([one for one in whole if "keywords" in classes(one)]).rstrip(". ")
     keywords = re.split(r"\s*[;；、]\s*" if re.search("[;；、]", words) else r"\s*[,，]\s*", words)
     metadata = tree["meta"] | {
