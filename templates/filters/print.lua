@@ -143,8 +143,9 @@ function entries.findings(number, labels, said, quote)
   local more = joined({ table.unpack(labels, 3) }, ',')
   if number[2] then more = joined({ more, number[2] }, ';') end
   local link, words = first_link(quote), quote[1] or {}
+  local same = words[1] and words[1].classes and words[1].classes:includes('same')
   if link then words = link.content end
-  local paragraph = quoted(words)
+  local paragraph = same and small(words) or quoted(words)
   for place = 2, #said do
     local note = said[place]
     if note[1] and note[1].t == 'Strong' then
@@ -233,7 +234,7 @@ end
 -- What follows the text: tables and figures over the whole width, then, from the first list of entries on, two columns.
 local FLOATING = 2500 -- letters of a table that may float: more may not fit a page
 local function is_wide(one) return one.t == 'Table' or one.t == 'Figure' end
-local function is_list(one) return one.t == 'DefinitionList' or (one.t == 'Div' and one.classes:includes('narrow')) end
+local function is_list(one) return one.t == 'Div' and one.classes:includes('narrow') end
 local function is_notes(one) return one and one.t == 'Div' and one.classes:includes('notes') end
 local function columns_begin(blocks)
   local first, last = #blocks + 1, 0
@@ -301,6 +302,15 @@ return {
       end
     end,
     Table = cards,
+    DefinitionList = function(el)
+      local out = pandoc.Blocks({})
+      for _, item in ipairs(el.content) do
+        local words = pandoc.Inlines({})
+        for _, one in ipairs(pandoc.Blocks({ table.unpack(item[2][1] or {}) })) do words = with(words, one.content or {}) end
+        out:extend(running(with(strong(item[1]), words)))
+      end
+      return pandoc.Div(out, pandoc.Attr('', { 'narrow' }))
+    end,
     Div = function(el) if el.classes:includes('asked') then return asked(el) end end },
   { Pandoc = function(doc)
       doc.blocks = arranged(doc.blocks)

@@ -8,17 +8,15 @@ local ANCHOR = '#metadata(none)#label('
 local function anchor(id) return raw(ANCHOR .. literal(id) .. ');') end
 
 -- A word no line could hold may break: after every eighth letter where it has 24 or more without a space.  Scripts
--- written without spaces break by themselves.
--- In a table cell ten are long where there is a digit among them: an id or a code, no word to hyphenate.
-local LONG, LONG_IN_TABLE, STEP = 24, 10, 8
+-- written without spaces break by themselves.  In a narrow column of a table fewer are too many.
+local LONG, STEP = 24, 8
 local function breakable(text, long)
-  if long and not text:find('%d') then long = nil end
   local run, longest = 0, 0
   for _, code in utf8.codes(text) do
     run = (code < 0x0590) and code ~= 0x20 and run + 1 or 0
     longest = math.max(longest, run)
   end
-  if longest < (long or LONG) then return '#' .. literal(text) .. ';' end
+  if longest < math.min(long or LONG, LONG) then return '#' .. literal(text) .. ';' end
   local parts, part, count = {}, {}, 0
   for _, code in utf8.codes(text) do
     local joins = code >= 0x0300 and code <= 0x036F
@@ -86,6 +84,71 @@ local function cells(row, out, more)
     end
     out:insert(raw('], '))
   end
+end
+
+-- The widths of the columns as parts of the whole.  A table that gives none: each as its longest line needs, numbers
+-- alike.
+local FEW, MANY, IN_A_LINE = 8, 40, 105 -- letters: of the narrowest and widest column, of a line as wide as the page
+local function longest_line(contents)
+  local most, count = 0, 0
+  for _, one in ipairs(contents) do
+    for _, inline in ipairs(one.content) do
+      count = inline.t == 'LineBreak' and 0 or count + utf8.len(pandoc.utils.stringify(inline))
+      most = math.max(most, count)
+    end
+  end
+  return most
+end
+-- The widest give way until all fit a line.
+local function capped(widths)
+  local most, total = MANY, 0
+  repeat
+    total = 0
+    for place, width in ipairs(widths) do
+      widths[place] = math.min(width, most)
+      total = total + widths[place]
+    end
+    most = most - 2
+  until total <= IN_A_LINE or most < FEW
+end
+local function widths_of(el)
+  local widths, total, numbers = {}, 0, FEW
+  for place, spec in ipairs(el.colspecs) do widths[place] = spec[2] or 1 / #el.colspecs end
+  if el.classes:includes('grid') then
+    for place in ipairs(widths) do widths[place] = FEW end
+    for _, rows in ipairs({ el.head.rows, el.bodies[1] and el.bodies[1].body or {} }) do
+      for _, row in ipairs(rows) do
+        for place, cell in ipairs(row.cells) do
+          widths[place] = math.max(widths[place], longest_line(cell.contents) + 2)
+        end
+      end
+    end
+    for place, spec in ipairs(el.colspecs) do
+      if spec[1] == 'AlignRight' then numbers = math.max(numbers, widths[place]) end
+    end
+    for place, spec in ipairs(el.colspecs) do
+      if spec[1] == 'AlignRight' then widths[place] = numbers end
+    end
+    capped(widths)
+  end
+  for _, width in ipairs(widths) do total = total + width end
+  for place, width in ipairs(widths) do widths[place] = width / total end
+  return widths
+end
+local function breaking(el)
+  local widths = widths_of(el)
+  local function of_rows(rows)
+    for _, row in ipairs(rows) do
+      for place, cell in ipairs(row.cells) do
+        local long = #row.cells == #widths and math.floor(widths[place] * IN_A_LINE) or nil
+        cell.contents = cell.contents:walk({ Str = function(one) return raw(breakable(one.text, long)) end })
+      end
+    end
+  end
+  of_rows(el.head.rows)
+  for _, body in ipairs(el.bodies) do of_rows(body.body) end
+  for place, spec in ipairs(el.colspecs) do el.colspecs[place] = { spec[1], widths[place] } end
+  return el
 end
 
 -- Written here and not by pandoc: a header that repeats, and headings inside that stay with the row after them.
@@ -168,9 +231,7 @@ return {
       return pandoc.RawBlock('typst', '#shown(' .. literal(image.src) .. ', ' .. literal(pandoc.utils.stringify(image.caption))
         .. ', ' .. literal(pandoc.utils.stringify(el.caption.long)) .. ', ' .. literal(el.identifier) .. ')')
     end },
-  { Table = function(el)
-      return el:walk({ Str = function(one) return raw(breakable(one.text, LONG_IN_TABLE)) end })
-    end },
+  { Table = breaking },
   { Str = function(el) return raw(breakable(el.text)) end },
   { Link = function(el)
       local t = el.target

@@ -139,11 +139,12 @@ def finding_row(
     labels = (subject, dimension, f"{finding.type}, {status}{cited}", f"coded by the {finding.method}")
     same = finding.statement.split() == finding.evidence.quote.split()
     quote = words("the same words" if same else finding.evidence.quote)
+    said = ["same"] if same else []
     return [
         lines([[span(words(prose.numbers[finding.id]), f"finding-{finding.id}")], words(finding.id)]),
         lines(words(label) for label in labels),
         lines([words(finding.statement), [*strong_note(finding.note)]]),
-        [link(quote, f"#{place}") if place else span(quote)],
+        [link(quote, f"#{place}", "", *said) if place else span(quote, "", *said)],
     ]
 
 

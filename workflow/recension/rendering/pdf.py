@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -13,6 +14,10 @@ from ..errors import RecensionError
 from ..records.config import LAYOUTS
 from .layout import lay_out
 from .writers import run_pandoc
+
+# Figures are drawn for the page's fonts; here they have those of the tables.
+FAMILY = re.compile(rb'font-family="[^"]*"')
+FONTS = b'font-family="Linux Biolinum O, DejaVu Sans, Noto Sans CJK SC"'
 
 
 def write_pdf(ast: bytes, figures: Mapping[str, bytes], templates: Path, layout: str = LAYOUTS[0]) -> bytes:
@@ -34,7 +39,7 @@ def write_pdf(ast: bytes, figures: Mapping[str, bytes], templates: Path, layout:
     source = run_pandoc(json.dumps(tree).encode(), "typst-citations-smart", options)
     with tempfile.TemporaryDirectory() as folder:
         for id, data in figures.items():
-            (Path(folder) / f"{id}.svg").write_bytes(data)
+            (Path(folder) / f"{id}.svg").write_bytes(FAMILY.sub(FONTS, data))
         try:
             return typst.compile(
                 source.encode(),

@@ -104,6 +104,8 @@ def alternatives(build: Build) -> Seen:
     wrong = [(f"figure {number}", "has no alternative text") for number, alt in enumerate(found, 1) if not alt]
     wrong += [("the figures", f"lack the alternative text {short(alt)}") for alt in wanted if alt not in found]
     wrong += [("the figures", f"have more than the comparison: {short(alt)}") for alt in found if alt not in wanted]
+    if not wrong and found != wanted:
+        wrong.append(("the figures", "stand in another order than in the comparison"))
     return Seen(len(found), wrong)
 
 
