@@ -183,14 +183,16 @@ function entries.collation(field, agreement, chosen, readings)
   return entry(with(strong(field[1] or {}), small(agreement[1] or {})), nil, { first, table.unpack(others) })
 end
 local function labelled(names, ...)
-  local cells, paragraphs = { ... }, {}
+  local cells = { ... }
+  local words = joined(cells[1], ',')
+  if #pandoc.utils.stringify(words) < 2 * SHORT then words = strong(words) end
   for place = 2, #cells do
     if #cells[place] > 0 then
-      local name = pandoc.Inlines({ pandoc.Strong(pandoc.utils.stringify(names[place].contents) .. ':') })
-      table.insert(paragraphs, with(name, table.unpack(cells[place])))
+      local name = small({ pandoc.Str(pandoc.utils.stringify(names[place].contents)) })
+      words = with(words, name, joined(cells[place], ';'))
     end
   end
-  return entry(strong(joined(cells[1], ',')), nil, paragraphs)
+  return running(words)
 end
 
 local function cards(el)
