@@ -313,7 +313,14 @@ return {
       end
       return pandoc.Div(out, pandoc.Attr('', { 'narrow' }))
     end,
-    Div = function(el) if el.classes:includes('asked') then return asked(el) end end },
+    Div = function(el)
+      if el.classes:includes('asked') then return asked(el) end
+      -- A block whose words all stand elsewhere takes no room.
+      if #el.content > 0 and el.identifier ~= '' and pandoc.utils.stringify(el) == '' then
+        el.classes:insert('dropped')
+        return el
+      end
+    end },
   { Pandoc = function(doc)
       doc.blocks = arranged(doc.blocks)
       return doc

@@ -111,15 +111,17 @@ local function capped(widths)
     most = most - 2
   until total <= IN_A_LINE or most < FEW
 end
+-- Also how much of the page a table takes: one of few letters need not be stretched over all of it.
+local ROOM, LEAST = 1.7, 0.4
 local function widths_of(el)
-  local widths, total, numbers = {}, 0, FEW
+  local widths, total, numbers, share = {}, 0, FEW, 1
   for place, spec in ipairs(el.colspecs) do widths[place] = spec[2] or 1 / #el.colspecs end
   if el.classes:includes('grid') then
     for place in ipairs(widths) do widths[place] = FEW end
     for _, rows in ipairs({ el.head.rows, el.bodies[1] and el.bodies[1].body or {} }) do
       for _, row in ipairs(rows) do
         for place, cell in ipairs(row.cells) do
-          widths[place] = math.max(widths[place], longest_line(cell.contents) + 2)
+          widths[place] = math.max(widths[place], longest_line(cell.contents) + 3)
         end
       end
     end
@@ -130,13 +132,16 @@ local function widths_of(el)
       if spec[1] == 'AlignRight' then widths[place] = numbers end
     end
     capped(widths)
+    local letters = 0
+    for _, width in ipairs(widths) do letters = letters + width end
+    share = math.max(LEAST, math.min(1, letters * ROOM / IN_A_LINE))
   end
   for _, width in ipairs(widths) do total = total + width end
   for place, width in ipairs(widths) do widths[place] = width / total end
-  return widths
+  return widths, share
 end
 local function breaking(el)
-  local widths = widths_of(el)
+  local widths, share = widths_of(el)
   local function of_rows(rows)
     for _, row in ipairs(rows) do
       for place, cell in ipairs(row.cells) do
@@ -148,6 +153,7 @@ local function breaking(el)
   of_rows(el.head.rows)
   for _, body in ipairs(el.bodies) do of_rows(body.body) end
   for place, spec in ipairs(el.colspecs) do el.colspecs[place] = { spec[1], widths[place] } end
+  el.attributes.share = string.format('%.0f%%', share * 100)
   return el
 end
 
@@ -159,7 +165,7 @@ local function grid(el)
     table.insert(aligns, spec[1] == 'AlignRight' and 'right' or 'start')
   end
   out:insert(raw('#ruled(columns: (' .. table.concat(widths, ', ') .. ',), align: (' .. table.concat(aligns, ', ')
-    .. ',), caption: ['))
+    .. ',), width: ' .. (el.attributes.share or '100%') .. ', caption: ['))
   for _, block in ipairs(el.caption.long) do out:extend(block.content) end
   out:insert(raw('], table.header('))
   cells(el.head.rows[1], out)

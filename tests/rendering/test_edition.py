@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from itertools import pairwise
 
 import pytest
 from lxml import html
@@ -225,6 +226,25 @@ class TestTables:
     def test_its_header_is_repeated_on_each_page(self) -> None:
         found = [one for one in pages(self.wide()) if one.count("any table whatever") > 2]
         assert len(found) > 1 and all("What the study says" in one for one in found)
+
+    def test_words_longer_than_their_column_break_and_touch_no_other(self) -> None:
+        import pypdfium2
+
+        specimen = Specimen(("paragraph", "A claim here."))
+        columns = [Column(id=f"c{n}", label=f"Col{n}") for n in range(7)]
+        rows = [[Cell(text=f"{n}{letter * 45}") for n in range(7)] for letter in "MWx"]
+        table = Table(id="wide", title="Wide", caption="Wide.", columns=columns, rows=rows)
+        specimen.comparison = Comparison(study="s", tables=[table], figures=[])
+        seen = 0
+        for one in pypdfium2.PdfDocument(write_pdf(specimen.ast(), {}, TEMPLATES)):
+            text, (width, _) = one.get_textpage(), one.get_size()
+            boxes = [text.get_charbox(n) for n, c in enumerate(text.get_text_range()) if c in "MWx"]
+            boxes = sorted((round(bottom), left, right) for left, bottom, right, _ in boxes)
+            seen += len(boxes)
+            assert all(right < width - 45 for *_, right in boxes)
+            for (line, _, right), (other, left, _) in pairwise(boxes):
+                assert line != other or left > right - 1
+        assert seen > 7 * 3 * 45 - 1
 
     def test_its_statements_lead_to_their_findings(self) -> None:
         assert len(page(self.wide()).xpath("//td//a[@href='#finding-f1']")) == 40
