@@ -261,7 +261,6 @@ BROKEN: dict[str, list[tuple[Callable[[], Build], str]]] = {
         (lambda: replace(good(), pdf=pdf()), "lack"),
         (lambda: replace(good(), pdf=pdf(alts=("Something else.",))), "have more"),
         (lambda: replace(good(), layout="edition"), "have more"),
-        (lambda: replace(good(), pdf=pdf(alts=alts()[::-1])), "another order"),
     ],
     "html-text": [
         (lambda: html("did not fall", "did fall"), "b2"),
@@ -300,10 +299,6 @@ BT /F 9 Tf 9 9 Td (Hm) Tj ET
 endstream endobj
 trailer <</Root 1 0 R>>
 """
-
-
-def alts() -> tuple[str, ...]:
-    return tuple(one.alt for one in good().comparison.figures if not one.empty)
 
 
 def swapped() -> Build:
