@@ -6,7 +6,7 @@ SNAKEMAKE = $(BIN)/python -m recension.build
 
 export PYTHONPATH := workflow
 
-.PHONY: report test suggest format lock mutants schemas clean
+.PHONY: report test browser pictures suggest format lock mutants schemas clean
 .DEFAULT_GOAL := report
 
 report: $(VENV)/ready ## Build the report of every study into results/
@@ -17,6 +17,12 @@ test: $(VENV)/ready ## Run the tests
 
 suggest: $(VENV)/ready ## Print edits to consider for a study: make suggest STUDY=zhang-2022
 	@$(BIN)/python -m recension suggest $(STUDY) $(ARGS)
+
+browser: ## Install what the tests look at the pages with (needs Node)
+	npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund
+
+pictures: report ## Take the pictures of docs/images anew (needs Node and Chromium)
+	node tests/browser/pictures.mjs results/zhang-2022/edition.html docs/images
 
 # The lock is the one thing an environment depends on: a changed lock makes a new one.
 $(VENV)/ready: requirements.lock

@@ -1,4 +1,5 @@
-"""What holds for every test: a slow machine is no failure, so no generated case is timed; documents made by hand."""
+"""What holds for every test: a slow machine is no failure, so no generated case is timed; documents made by
+hand, and one build for many."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from recension.records.document import Block, Document, Front, Gap, Witness
+from workspace import STUDY_DATA, Workspace
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
@@ -33,3 +35,19 @@ def document() -> Callable[..., Document]:
         )  # fmt: skip
 
     return make
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The test studies, built once; look, do not touch."""
+    workspace = Workspace(tmp_path_factory.mktemp("built"))
+    workspace.build()
+    return workspace
+
+
+@pytest.fixture(scope="session")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The included studies, built once; look, do not touch."""
+    workspace = Workspace(tmp_path_factory.mktemp("report"), STUDY_DATA)
+    workspace.build()
+    return workspace

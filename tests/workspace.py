@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 TEST_DATA = ROOT / "tests" / "data"
 STUDY_DATA = ROOT / "data"
+
+
+def tool(*names: str) -> str:
+    """The first of the programs ``names`` that is installed."""
+    found = next((name for name in names if Path(name).is_file()), None) or next(
+        filter(None, map(shutil.which, names)), None
+    )
+    return found or missing(f"{' or '.join(names)} is not installed")
+
+
+def missing(reason: str) -> str:
+    """Skip this test for ``reason``, or fail where everything must be there."""
+    if os.environ.get("RECENSION_REQUIRE_TOOLS"):
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 class Workspace:

@@ -17,6 +17,8 @@ from recension.records.apparatus import TermNote
 from recension.records.comparison import Cell, Column, Comparison, Table
 from recension.rendering import write_html, write_letter, write_markdown, write_pdf
 
+MARK = "a[re:test(@href, '^#([CF][0-9]|query-|note-)')]"
+
 
 def page(specimen: Specimen, figures: Mapping[str, bytes] | None = None) -> html.HtmlElement:
     return html.fromstring(write_html(specimen.ast(), figures or {}, TEMPLATES).decode())
@@ -35,7 +37,7 @@ def squeezed(text: str) -> str:
 
 def clean(element: html.HtmlElement) -> str:
     """The words of the clean view."""
-    for hidden in element.xpath(".//del | .//sup"):
+    for hidden in element.xpath(f".//del | .//{MARK}", namespaces={"re": "http://exslt.org/regular-expressions"}):
         hidden.drop_tree()
     return element.text_content()
 
@@ -72,17 +74,16 @@ class TestChanges:
     def test_the_clean_view_is_the_edited_text_and_needs_no_script(self, changed: Specimen) -> None:
         tree = page(changed)
         assert clean(tree.get_element_by_id("b2")).strip() == "One two three. Four [1,2] five."
-        assert not tree.get_element_by_id("show-changes").get("checked")
-        assert not tree.xpath("//script")
+        assert [one.get("id") for one in tree.xpath("//input[@checked]")] == ["view-clean"]
         style = tree.xpath("//style")[0].text
         assert re.search(r"^del, .*display: none", style, re.M)
-        assert "#show-changes:checked ~ main del" in style
+        assert ":is(#view-changes, #view-both):checked ~ main" in style
 
     def test_each_changed_place_and_its_entry_lead_to_each_other(self, changed: Specimen) -> None:
         tree = page(changed)
-        for id in ("e1", "e2", "e3", "e4", "e5"):
-            assert tree.get_element_by_id(id).xpath(f"following::a[@href='#change-{id}']")
-            assert tree.xpath(f"//td//a[@href='#{id}']//*[@id='change-{id}']")
+        for number, id in enumerate(("e1", "e2", "e3", "e4", "e5"), 1):
+            assert tree.get_element_by_id(id).xpath(f"following::a[@href='#C{number}']")
+            assert tree.xpath(f"//tr[@id='change-{id}']/td[@id='C{number}']/a[@href='#{id}']")
 
     def test_the_letter_asks_each_query_with_its_place_and_reading(self, changed: Specimen) -> None:
         asked = page(changed).xpath("//*[@id='query-1']/ancestor::div[@class='asked']")[0].text_content()
@@ -188,6 +189,29 @@ class TestAnyText:
         text = page(Specimen(("paragraph", "A."), path="/home/someone/private/text.txt")).text_content()
         assert "text.txt" in text and "private" not in text
 
+    def test_a_term_is_marked_at_its_first_use_in_a_section(self) -> None:
+        specimen = Specimen(
+            ("heading", "One"), ("paragraph", "The leagues and a league."), ("paragraph", "A league met."),
+            ("heading", "Two"), ("paragraph", "League upon league, collegial."),
+        )  # fmt: skip
+        specimen.change("leagues", "unions", query="Are they unions?")
+        specimen.change("a league.", "a union.")
+        specimen.change("League upon", "Union upon")
+        specimen.terms.append(
+            TermNote(
+                id="union", preferred="union", variants=["league"], original="工会", language="zh", definition="",
+                authority="", certainty="sure", note="", uses=3,
+            )
+        )  # fmt: skip
+        tree = page(specimen)
+        marked = tree.xpath("//*[@id='edition']//a[@href='#term-union']")
+        assert [(one.getparent().get("id"), one.xpath("string(.//ins)")) for one in marked] == [
+            ("s1", "unions"),
+            ("s3", "Union"),
+        ]
+        assert not tree.xpath("//a//a")
+        assert tree.get_element_by_id("term-union").xpath(".//*[@lang='zh']")
+
     def test_terms_carry_their_language_authority_and_note(self) -> None:
         specimen = Specimen(("paragraph", "A."))
         specimen.terms.append(
@@ -247,7 +271,7 @@ class TestTables:
         assert seen >= 7 * 3 * 22
 
     def test_its_statements_lead_to_their_findings(self) -> None:
-        assert len(page(self.wide()).xpath("//td//a[@href='#finding-f1']")) == 40
+        assert len(page(self.wide()).xpath("//td//a[@href='#F1']")) == 40
 
 
 PROGRAM = """

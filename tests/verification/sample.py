@@ -129,13 +129,14 @@ def page(body: str, alts: list[str]) -> bytes:
     images = "".join(f'<img src="data:image/svg+xml;base64,AA" alt="{alt}">' for alt in alts)
     return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">{POLICY}<title>Two towns</title></head><body>
 <h1>Two towns</h1><p>Arden</p><main><h2 id="h1">1. Results</h2><div id="b2"><p>{body}</p></div>
-<div id="r1"><p>[1] Lund, P. (2019). Small towns. <a class="back" href="#b2">↑1</a></p></div>
-<p id="finding-f1">f1</p><p id="change-{QUERY.id}">Were they employed? We think so.</p><p id="change-{JOIN.id}"></p>
+<div id="b3"><p id="r1">[1] Lund, P. (2019). Small towns. <a class="back" href="#b2">↑1</a></p></div>
+<p id="finding-f1"><b id="F1">F1</b></p><p id="change-{QUERY.id}">Were they employed? We think so.</p>
+<p id="change-{JOIN.id}"></p>
 {images}</main></body></html>""".encode()
 
 
 BODY = (
-    'Arden <del>paid</del><ins>employed</ins><sup class="mark"><a href="#finding-f1">f1</a></sup> more than 80% of its '
+    'Arden <del>paid</del><ins>employed</ins><a href="#F1">F1</a> more than 80% of its '
     "12 wardens [1]. Loans did not fall in Bellhaven, which may open at night."
 )
 PLAIN = "Arden employed more than 80% of its 12 wardens [1]. Loans did not fall in Bellhaven, which may open at night."

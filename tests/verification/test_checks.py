@@ -225,6 +225,11 @@ BROKEN: dict[str, list[tuple[Callable[[], Build], str]]] = {
         (lambda: html("<main>", "<iframe></iframe><main>"), "iframe"),
         (lambda: html("default-src 'none'", "default-src *"), "policy"),
     ],
+    "html-source": [
+        (lambda: html("<del>paid</del>", ""), "b2"),
+        (lambda: html("<del>paid</del>", "<del>pays</del>"), "pays"),
+        (lambda: html("<ins>employed</ins>", "employed"), "b2"),
+    ],
     "html-complete": [
         (lambda: html('id="finding-f1"', 'id="x"'), "f1"),
         (lambda: html(f'id="change-{JOIN.id}"', 'id="x"'), JOIN.id),

@@ -27,7 +27,7 @@ STUDIES = sorted(FOLDERS)
 
 # What is rendered, and what under templates/ each is written with.
 OUTPUTS = {
-    "edition.html": ["edition.html", "edition.css", "filters/letter.lua", "filters/html.lua"],
+    "edition.html": ["edition.html", "edition.css", "scripts/*.js", "filters/letter.lua", "filters/html.lua"],
     "edition.pdf": ["edition.typ", "filters/letter.lua", "filters/print.lua", "filters/typst.lua", "fonts/*.[ot]tf"],
     "edition.md": ["filters/markdown.lua"],
     "queries.md": ["filters/queries.lua"],

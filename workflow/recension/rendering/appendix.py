@@ -100,10 +100,8 @@ def collation(document: Document) -> list[Node]:
         ]
         for c in document.collation
     ]
-    header = ["Field", "Witnesses", "Chosen", "Readings"]
-    grid = table(
-        header, rows, "The witnesses compared, field by field", "cards", "collation", widths=[0.13, 0.12, 0.3, 0.45]
-    )
+    header, caption = ["Field", "Witnesses", "Chosen", "Readings"], "The witnesses compared, field by field"
+    grid = table(header, rows, caption, "cards", "collation", widths=[0.13, 0.12, 0.3, 0.45])
     return [heading(1, words("Collation"), "collation", "roomy"), grid] if rows else []
 
 

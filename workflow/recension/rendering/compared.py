@@ -108,7 +108,10 @@ def summary_of_changes(comparison: Comparison) -> list[Node]:
 
 def shown_figure(each: Figure) -> list[Node]:
     """A figure with its title at the head of its caption, and its notes; nothing when it is empty."""
-    return [] if each.empty else [figure(each.id, f"{each.title}. {each.caption}", each.alt), *noted(each.notes)]
+    if each.empty:
+        return []
+    marks = " ".join(f"{mark.id}={','.join((*mark.findings, *mark.changes))}" for mark in each.marks)
+    return [figure(each.id, f"{each.title}. {each.caption}", each.alt, marks), *noted(each.notes)]
 
 
 def noted(notes: Sequence[str]) -> list[Node]:
@@ -124,7 +127,7 @@ def all_findings(findings: Findings, prose: Prose) -> list[Node]:
     header = ["Id", "Labels", "Statement", "Words of the source"]
     if not rows:
         return [paragraph(words("No findings."))]
-    caption = "All findings, in the order of the text"
+    caption = "All findings, in the order of the text, coded by the analyst where nothing else is said"
     return [table(header, rows, caption, "cards", "findings", widths=[0.11, 0.23, 0.33, 0.33])]
 
 
@@ -136,7 +139,8 @@ def finding_row(
     place = prose.sentence_of(finding.evidence.start)
     status = finding.status.replace("author-judgement", "author’s judgment")
     cited = ", with citation" if finding.citations else ""
-    labels = (subject, dimension, f"{finding.type}, {status}{cited}", f"coded by the {finding.method}")
+    method = "coded by the program" if finding.method == "program" else ""
+    labels = (subject, dimension, f"{finding.type}, {status}{cited}", method)
     same = finding.statement.split() == finding.evidence.quote.split()
     quote = words("the same words" if same else finding.evidence.quote)
     said = ["same"] if same else []

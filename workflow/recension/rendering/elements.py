@@ -124,8 +124,9 @@ def table(
     return {"t": "Table", "c": [attributes("", classes), title, columns, head, bodies, [attributes(), []]]}
 
 
-def figure(id: str, caption: str, alt: str) -> Node:
-    image = {"t": "Image", "c": [attributes(), words(alt), [f"{id}.svg", ""]]}
+def figure(id: str, caption: str, alt: str, marks: str = "") -> Node:
+    """A figure; ``marks`` tells formats that can show it what each mark rests on: ``mark=id,id mark=id``."""
+    image = {"t": "Image", "c": [attributes(marks=marks), words(alt), [f"{id}.svg", ""]]}
     body = [{"t": "Plain", "c": [image]}]
     return {"t": "Figure", "c": [attributes(f"figure-{id}"), [None, [{"t": "Plain", "c": words(caption)}]], body]}
 

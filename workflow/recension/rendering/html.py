@@ -5,30 +5,43 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..errors import RecensionError
 from ..files import read_bytes
+from .drawing import inlined
 from .elements import Node, items, link, words
 from .writers import run_pandoc
 
+# Line ends around parts of tables and lists; end tags that may be omitted; tags, and values that need no quotes.
+BROKEN = re.compile(r"\n+(?=</?(?:thead|tbody|tr|t[dh]|[uo]l|li)\b)|(</?(?:thead|tbody|tr|t[dh]|[uo]l|li)\b[^>]*>)\n+")
+CLOSED = re.compile(r"</(?:t[dhr]|li|thead|tbody)>|(<br) /(>)\n")
+TAG = re.compile(r"<\w[^>]*>")
+QUOTED = re.compile(r"=\"([^\s\"'=<>`/]+)\"(?!/)")
+COMMENT = re.compile(r"^\s*(?://.*|/\*[^*]*(?:\*(?!/)[^*]*)*\*/)$", re.MULTILINE)
+CHUNK = 40  # rows
 RIGHT_TO_LEFT = ("ar", "arc", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi")
 
 
 def write_html(ast: bytes, figures: Mapping[str, bytes], templates: Path) -> bytes:
-    """HTML 5 with style and figures inside, under a content security policy that allows nothing else.
+    """HTML 5 with style, scripts and figures inside, under a content security policy that allows nothing else.
 
-    The changes view needs no script: a check box that the style sheet looks at.  Deleted words are ``del`` elements.
+    The text, its tables, figures, notes and changes are all in the markup: the three readings are radio buttons that
+    the style sheet looks at, and the scripts only add to them.
     """
-    style = read_bytes(templates / "edition.css").decode().strip()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    style = bare(read_bytes(templates / "edition.css").decode())
+    script = "\n".join(bare(read_bytes(path).decode()) for path in sorted((templates / "scripts").glob("*.js")))
     tree = json.loads(ast)
     inline_figures(tree["blocks"], figures)
     language = "".join(inline.get("c", "") for inline in tree["meta"]["lang"]["c"]).split("-")[0].lower()
+    policy = f"default-src 'none'; img-src data:; style-src '{digest(style)}'; script-src '{digest(script)}'"
+    chunk_tables(tree["blocks"])
     tree["meta"] |= {
-        "style": {"t": "MetaBlocks", "c": [{"t": "RawBlock", "c": ["html", style]}]},
-        "policy": {"t": "MetaString", "c": f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'"},
+        "style": raw(style),
+        "script": raw(script),
+        "policy": {"t": "MetaString", "c": policy},
         "direction": {"t": "MetaString", "c": "rtl" if language in RIGHT_TO_LEFT else "ltr"},
         "contents": {"t": "MetaBlocks", "c": contents(tree["blocks"])},
     }
@@ -39,7 +52,31 @@ def write_html(ast: bytes, figures: Mapping[str, bytes], templates: Path) -> byt
         "--shift-heading-level-by=1",
         "--wrap=none",
     ]
-    return run_pandoc(json.dumps(tree, ensure_ascii=False).encode("utf-8"), "html5-smart", options).encode()
+    return compact(run_pandoc(json.dumps(tree, ensure_ascii=False).encode("utf-8"), "html5-smart", options)).encode()
+
+
+def compact(page: str) -> str:
+    """``page`` without the line ends, end tags and quotation marks that HTML may omit (HTML, section 13.1.2)."""
+    start, end = page.index("<body"), page.rindex("<script")
+    body = BROKEN.sub(r"\1", page[start:end])
+    body = TAG.sub(lambda tag: QUOTED.sub(r"=\1", tag[0]), CLOSED.sub(r"\1\2", body))
+    return page[:start] + body + page[end:]
+
+
+def bare(code: str) -> str:
+    """``code`` (CSS or JavaScript) without indentation and without the comments that have lines of their own."""
+    lines = (line.strip() for line in COMMENT.sub("", code).splitlines())
+    return "\n".join(filter(None, lines))
+
+
+def digest(text: str) -> str:
+    """``text`` as a content security policy names it (CSP 3, section 2.3.1)."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def raw(text: str) -> Node:
+    """``text`` as it is, for the template."""
+    return {"t": "MetaBlocks", "c": [{"t": "RawBlock", "c": ["html", text]}]}
 
 
 def contents(blocks: list[Node]) -> list[Node]:
@@ -71,13 +108,38 @@ def plain(inlines: list[Node]) -> str:
     return text
 
 
-def inline_figures(blocks: list, figures: Mapping[str, bytes]) -> None:
-    """Put each figure's bytes into its image as a ``data:`` address."""
+def inline_figures(blocks: list[Node], figures: Mapping[str, bytes]) -> None:
+    """Put each figure in the place of its image."""
+    known = dict(numbered(blocks))
     for block in blocks:
         if block["t"] == "Figure":
-            image = block["c"][2][0]["c"][0]["c"]
-            data = base64.b64encode(figure_bytes(figures, image[2][0].removesuffix(".svg"))).decode()
-            image[2][0] = f"data:image/svg+xml;base64,{data}"
+            holder = block["c"][2][0]["c"]
+            (_, _, pairs), alt, (name, _) = holder[0]["c"]
+            marks = (mark.partition("=") for mark in dict(pairs).get("marks", "").split())
+            shown = {id: [known[one] for one in ids.split(",") if one in known] for id, _, ids in marks}
+            svg = inlined(figure_bytes(figures, name.removesuffix(".svg")), plain(alt), shown)
+            holder[0] = {"t": "RawInline", "c": ["html", svg]}
+
+
+def chunk_tables(blocks: list[Node]) -> None:
+    """Split the bodies of long lists of records, so that a browser may lay out only the part that is seen."""
+    for block in blocks:
+        if block["t"] == "Table" and "cards" in block["c"][0][1]:
+            block["c"][4] = [
+                [attributes, heads, head, rows[at : at + CHUNK]]
+                for attributes, heads, head, rows in block["c"][4]
+                for at in range(0, len(rows), CHUNK)
+            ]
+
+
+def numbered(node: object) -> Iterator[tuple[str, str]]:
+    """The id and number of each finding and change that has an entry."""
+    if isinstance(node, dict) and node["t"] == "Span":
+        what, _, id = node["c"][0][0].partition("-")
+        if what in ("finding", "change"):
+            yield id, plain(node["c"][1])
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from numbered(child)
 
 
 def figure_bytes(figures: Mapping[str, bytes], id: str) -> bytes:

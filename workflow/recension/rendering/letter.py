@@ -46,5 +46,6 @@ def _readings(one: Emendation, prose: Prose) -> Node:
 
 
 def _shown(context: Context) -> list[Node]:
+    """The words in question, those around them in spans of their own: the page, where the text stands, omits them."""
     middle = strong(context.words) if context.words.strip() else strong(NOTHING)
-    return [*words(context.before), middle, *words(context.after)]
+    return [span(words(context.before), "", "around"), middle, span(words(context.after), "", "around")]

@@ -19,6 +19,7 @@ from .context import Context, context
 from .elements import Node, link, note, span, superscript, words
 from .places import Places
 from .stretches import Stretch, stretches
+from .terms import Use, first_uses
 
 ADDRESS = re.compile(r"https?://[^\s<>\"\u201d\]]{1,2000}|\b10\.\d{4,9}/[^\s<>\"\u201d\]]{1,500}")
 
@@ -47,6 +48,9 @@ class Prose:
         self.ranges = self._ranges()
         self.citations: Places[Target] = Places(self._citations())
         self.findings = self._by_sentence(findings)
+        blocks = [part for part in self.parts.spans if isinstance(part, Block)]
+        uses = first_uses(apparatus.terms, blocks, self.ranges, edition.text)
+        self.terms: Places[Use] = Places(use for use in uses if not any(self.citations.touching(use.start, use.end)))
         self.cited: dict[str, list[str]] = defaultdict(list)
         self.placed: set[str] = set()
         self.removed: set[int] = set()
@@ -121,10 +125,27 @@ class Prose:
                 superscript([link(words(self.numbers[id]), f"#finding-{id}", "", "evidence")])
                 for id in self.findings[sentence.id]
             ]
-            inlines.append(span([*self.inlines(start, end), *marks], sentence.id, "sentence"))
+            inlines.append(span([*self._explained(start, end), *marks], sentence.id, "sentence"))
             at = end
         inlines += self.inlines(at, high)
         return [*inlines, *self._deletions(self.deleted.beginning(high, high + 1), (block.start, block.end))]
+
+    def _explained(self, low: int, high: int) -> list[Node]:
+        """The inlines of ``low:high``, each term that is to be explained in a span that names it.
+
+        Marks and notes are links, which must not stand inside another one: they follow the term.
+        """
+        inlines: list[Node] = []
+        for use in self.terms.beginning(low, high):
+            if use.end <= high:
+                inside = self.inlines(use.start, use.end)
+                after = [node for node in inside if node["t"] in ("Superscript", "Note")]
+                inside = [node for node in inside if node not in after]
+                new = ["new"] if all(_added(node) for node in inside) else []
+                term = span(inside, "", "term", *new, term=use.term)
+                inlines += [*self.inlines(low, use.start), term, *after]
+                low = use.end
+        return [*inlines, *self.inlines(low, high)]
 
     def heading(self, heading: Heading) -> list[Node]:
         """The inlines of a heading."""
@@ -238,3 +259,10 @@ class Prose:
         start, end = self.pieces[one.id]
         low, high = self.map.span(part.start, part.end) if part else (start, end)
         return context(self.edition.text, start, end, low, high, around)
+
+
+def _added(node: Node) -> bool:
+    """Whether ``node`` is a change that stands for nothing in the source."""
+    if node["t"] != "Span" or "change" not in node["c"][0][1]:
+        return False
+    return all(one["t"] == "Span" and "inserted" in one["c"][0][1] for one in node["c"][1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import NamedTuple
@@ -17,8 +18,9 @@ from .stream import PAGE, Stream
 # Blocks that the outputs set in their own way: as a title page, or (furniture) not at all.
 SET_APART = frozenset({"title", "authors", "affiliation", "email", "furniture"})
 BODY = frozenset({"paragraph", "list-item", "quotation", "caption"})
-# Classes of what the page adds to the text: marks of changes, notes and findings, links back from a reference.
-ADDED = frozenset({"mark", "footnote-ref", "evidence", "back"})
+# What the page adds to the text, by class, and marks by where they lead: changes, findings, queries, notes.
+ADDED = frozenset({"also", "anchor", "back"})
+MARK = re.compile(r"#(?:[CF]\d|query-|note-)")
 # What the PDF adds: the number of a note, a query, a finding, or of the first and the last of several findings.
 PDF_ADDED = r"[↑A-Z]?\d{1,4}(?:–[A-Z]\d{1,4})?"
 # What Markdown adds: a note's mark; the angle brackets around an address; the rest of a link around its words.
@@ -67,13 +69,13 @@ def html_text(build: Build) -> Seen:
     return Seen(len(those), wrong)
 
 
-def words_of(element: HtmlElement) -> str:
-    """The edited text of ``element``: without deleted words and what the page adds (:data:`ADDED`)."""
+def words_of(element: HtmlElement, without: str = "del") -> str:
+    """The text of ``element`` as edited, or as in the source ``without="ins"``; what the page adds is left out."""
     copy = deepcopy(element)
     copy.tail = None
-    for part in list(copy.iter("del", "a", "sup", "span")):
-        added = ADDED & set((part.get("class") or "").split()) or part.get("role") == "doc-noteref"
-        if part is not copy and (added or part.tag == "del"):
+    for part in list(copy.iter(without, "a")):
+        added = ADDED & set((part.get("class") or "").split()) or MARK.match(part.get("href") or "")
+        if part is not copy and (added or part.tag == without):
             part.clear(keep_tail=True)
     return copy.text_content()
 

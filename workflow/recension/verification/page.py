@@ -7,8 +7,9 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 
+from .agreement import SET_APART, words_of
 from .markup import name, read_html, requests
-from .promises import Build, Promise, Seen, level, short
+from .promises import Build, Promise, Seen, first_difference, level, short
 
 
 def ids(build: Build) -> Seen:
@@ -78,6 +79,24 @@ def complete(build: Build) -> Seen:
     return Seen(len(wanted) + len(said), wrong)
 
 
+def source(build: Build) -> Seen:
+    """The source's reading of the page (deletions shown, insertions hidden) is the source, but for white space."""
+    root, document = read_html(build.html), build.document
+    elements = {element.get("id"): element for element in root.iter() if element.get("id")}
+    parts = [(one.start, one.end, one.id) for one in document.headings]
+    parts += [(one.content, one.end, one.id) for one in document.blocks if one.kind not in SET_APART]
+    found, wanted, places = "", "", []
+    for start, end, id in sorted(parts):
+        wanted += "".join(document.transcript[start:end].split())
+        found += "".join(words_of(elements[id], without="ins").split()) if id in elements else ""
+        places.append((len(wanted), id))
+    if found == wanted:
+        return Seen(len(parts), [])
+    same = next((at for at, (one, other) in enumerate(zip(found, wanted, strict=False)) if one != other), len(wanted))
+    place = next((id for end, id in places if same < end), places[-1][1])
+    return Seen(len(parts), [(place, f"as a reading of the source {first_difference(found, wanted)}")])
+
+
 def _said(emendation: object) -> list[tuple[str, str]]:
     fields = [("query", emendation.query), ("note", emendation.note)]  # type: ignore[attr-defined]
     return [(what, text) for what, text in fields if text]
@@ -116,6 +135,7 @@ PROMISES = (
     Promise("html-ids", "Each id of the page is used once.", "ids", ids),
     Promise("html-links", "Each link of the page resolves.", "links", links),
     Promise("html-requests", "The page asks nothing of any other place and runs nothing.", "elements", no_request),
+    Promise("html-source", "The page can be read as the source.", "headings and blocks", source),
     Promise("html-complete", "Each change, finding, query and note is on the page.", "records", complete),
     Promise("html-figures", "Each figure is on the page with its alternative text.", "images and figures", pictures),
     Promise("html-front", "The page names its language, title and authors.", "fields", front),

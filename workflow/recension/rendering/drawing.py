@@ -1,0 +1,106 @@
+"""A figure as part of the page: small, without styles, its marks links to the findings they show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from lxml import etree
+
+SVG = "{http://www.w3.org/2000/svg}"
+PIXELS = 4 / 3  # CSS pixels in a point
+# What most letters of a figure share: the root says it once.
+SHARED = ("font-family", "font-size", "text-anchor", "fill")
+KEPT = (*SHARED, "viewBox", "stroke-linejoin", "role", "aria-label", "width", "height")
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+ROUND = re.compile(r"M[^A-Za-z]+(?:C[^A-Za-z]+){8}z")
+
+
+def inlined(data: bytes, alt: str, marks: Mapping[str, Sequence[str]]) -> str:
+    """The SVG ``data`` as an element of an HTML page; ``alt`` names it to assistive technology.
+
+    ``marks`` gives the element of each mark, by its id, the numbers of the findings or changes that it rests on: it
+    becomes a link to the first, and names all in ``data-f`` where there are more.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    root = etree.fromstring(data, parser)
+    size = [float(part) for part in root.get("viewBox", "0 0 0 0").split()]
+    for element in [one for one in root if one.tag in (f"{SVG}title", f"{SVG}desc", f"{SVG}metadata")]:
+        root.remove(element)
+    _drop_paper(root, size)
+    for group in list(root.iter(f"{SVG}g")):
+        _mark(group, marks.get(group.get("id", ""), ()))
+    used = {value.strip("url()#") for one in root.iter() for value in one.attrib.values() if "#" in value}
+    for element in root.iter():
+        _slim(element, used)
+    _say_once(root)
+    root.set("role", "group")
+    root.set("aria-label", alt)
+    root.set("width", f"{size[2] * PIXELS:g}")
+    root.set("height", f"{size[3] * PIXELS:g}")
+    for name in set(root.attrib) - set(KEPT):
+        del root.attrib[name]
+    etree.cleanup_namespaces(root)
+    return re.sub(r'\sxmlns(?::\w+)?="[^"]*"', "", etree.tostring(root, encoding="unicode")).strip()
+
+
+def _drop_paper(root: etree._Element, size: list[float]) -> None:
+    """Take out the white sheet under the figure: the page has its own."""
+    path = next(root.iter(f"{SVG}path"), None)
+    if path is not None and path.get("fill", "").lower() == "#ffffff":
+        numbers = [float(number) for number in NUMBER.findall(path.get("d", ""))]
+        if (max(numbers[::2]), max(numbers[1::2])) >= (size[2], size[3]):
+            path.getparent().remove(path)
+
+
+def _mark(group: etree._Element, rests_on: Sequence[str]) -> None:
+    """A mark becomes a link, named by its one record or by its title; another group gives way to what is in it."""
+    title = group.find(f"{SVG}title")
+    if rests_on:
+        group.tag = f"{SVG}a"
+        group.set("href", f"#{rests_on[0]}")
+        if len(rests_on) > 1:
+            group.set("data-f", " ".join(number[1:] for number in rests_on))
+        elif title is not None:
+            group.remove(title)
+            group.set("aria-label", rests_on[0])
+    elif title is None and set(group.attrib) <= {"id"}:
+        parent, place = group.getparent(), group.getparent().index(group)
+        parent[place : place + 1] = list(group)
+
+
+def _slim(element: etree._Element, used: set[str]) -> None:
+    element.attrib.pop("style", None)  # which the policy of the page would refuse
+    if element.get("transform", "").startswith("rotate(-0 "):
+        del element.attrib["transform"]
+    if element.get("id") not in used:
+        element.attrib.pop("id", None)
+    if path := element.get("d"):
+        path = NUMBER.sub(lambda one: f"{float(one[0]):.2f}".rstrip("0").rstrip("."), path)
+        element.set("d", re.sub(r"\s*([A-Za-z])\s*", r"\1", path).strip())
+        if ROUND.fullmatch(element.get("d", "")):
+            _circle(element)
+    element.text = (element.text or "").strip() or None
+    element.tail = None
+
+
+def _circle(path: etree._Element) -> None:
+    """Eight curves that end where they began are matplotlib's circle."""
+    numbers = [float(number) for number in NUMBER.findall(path.attrib.pop("d"))]
+    top, bottom = min(numbers[1::2]), max(numbers[1::2])
+    path.tag = f"{SVG}circle"
+    for name, value in (("cx", numbers[0]), ("cy", (top + bottom) / 2), ("r", (bottom - top) / 2)):
+        path.set(name, f"{value:.2f}".rstrip("0").rstrip("."))
+
+
+def _say_once(root: etree._Element) -> None:
+    """Put what all letters share on the root."""
+    letters = list(root.iter(f"{SVG}text"))
+    for name in SHARED:
+        values = [text.get(name, "") for text in letters]
+        most = max(sorted(set(values)), key=values.count, default="")
+        if most and all(values):
+            root.set(name, most)
+            for text in letters:
+                if text.get(name) == most:
+                    del text.attrib[name]
