@@ -13,6 +13,7 @@ PIXELS = 4 / 3  # CSS pixels in a point
 SHARED = ("font-family", "font-size", "text-anchor", "fill")
 KEPT = (*SHARED, "viewBox", "stroke-linejoin", "role", "aria-label", "width", "height")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+UPRIGHT = re.compile(r"M(\S+) ([^\sL]+)L\1 ([^\sA-Za-z]+)(?=M|z|$)")
 ROUND = re.compile(r"M[^A-Za-z]+(?:C[^A-Za-z]+){8}z")
 
 
@@ -29,12 +30,13 @@ def inlined(data: bytes, alt: str, marks: Mapping[str, Sequence[str]]) -> str:
         root.remove(element)
     _drop_paper(root, size)
     for group in list(root.iter(f"{SVG}g")):
-        _mark(group, marks.get(group.get("id", ""), ()))
+        _mark(group, marks.get(group.get("id", ""), ()), known=group.get("id") in marks)
     used = {value.strip("url()#") for one in root.iter() for value in one.attrib.values() if "#" in value}
     for element in root.iter():
         _slim(element, used)
+    _join(root)
     _say_once(root)
-    root.set("role", "group")
+    root.set("role", "group" if any(True for _ in root.iter(f"{SVG}a")) else "img")
     root.set("aria-label", alt)
     root.set("width", f"{size[2] * PIXELS:g}")
     root.set("height", f"{size[3] * PIXELS:g}")
@@ -53,8 +55,8 @@ def _drop_paper(root: etree._Element, size: list[float]) -> None:
             path.getparent().remove(path)
 
 
-def _mark(group: etree._Element, rests_on: Sequence[str]) -> None:
-    """A mark becomes a link, named by its one record or by its title; another group gives way to what is in it."""
+def _mark(group: etree._Element, rests_on: Sequence[str], *, known: bool) -> None:
+    """A mark becomes a link, named by its one record or by its title; any other group gives way to what is in it."""
     title = group.find(f"{SVG}title")
     if rests_on:
         group.tag = f"{SVG}a"
@@ -64,9 +66,22 @@ def _mark(group: etree._Element, rests_on: Sequence[str]) -> None:
         elif title is not None:
             group.remove(title)
             group.set("aria-label", rests_on[0])
-    elif title is None and set(group.attrib) <= {"id"}:
+    elif (title is None or known) and set(group.attrib) <= {"id"}:
         parent, place = group.getparent(), group.getparent().index(group)
-        parent[place : place + 1] = list(group)
+        parent[place : place + 1] = [child for child in group if child is not title]
+
+
+def _join(root: etree._Element) -> None:
+    """Make one path of paths that follow each other and are painted alike."""
+    before: etree._Element | None = None
+    for path in list(root.iter(f"{SVG}path")):
+        paint = {name: value for name, value in path.attrib.items() if name != "d"}
+        alike = before is not None and path.getprevious() is before and len(path.getparent()) > 1
+        if alike and "transform" not in paint and paint == {n: v for n, v in before.attrib.items() if n != "d"}:
+            before.set("d", before.get("d", "") + path.get("d", ""))
+            path.getparent().remove(path)
+        else:
+            before = path
 
 
 def _slim(element: etree._Element, used: set[str]) -> None:
@@ -77,7 +92,8 @@ def _slim(element: etree._Element, used: set[str]) -> None:
         element.attrib.pop("id", None)
     if path := element.get("d"):
         path = NUMBER.sub(lambda one: f"{float(one[0]):.2f}".rstrip("0").rstrip("."), path)
-        element.set("d", re.sub(r"\s*([A-Za-z])\s*", r"\1", path).strip())
+        path = re.sub(r"\s*([A-Za-z])\s*", r"\1", path).strip()
+        element.set("d", UPRIGHT.sub(r"M\1 \2V\3", path))
         if ROUND.fullmatch(element.get("d", "")):
             _circle(element)
     element.text = (element.text or "").strip() or None

@@ -133,11 +133,12 @@ def chunk_tables(blocks: list[Node]) -> None:
 
 
 def numbered(node: object) -> Iterator[tuple[str, str]]:
-    """The id and number of each finding and change that has an entry."""
-    if isinstance(node, dict) and node["t"] == "Span":
-        what, _, id = node["c"][0][0].partition("-")
-        if what in ("finding", "change"):
-            yield id, plain(node["c"][1])
+    """The id and number of each finding that has an entry.
+
+    Changes are left out: a figure shows hundreds, each too small to be aimed at, and their list follows it.
+    """
+    if isinstance(node, dict) and node["t"] == "Span" and node["c"][0][0].startswith("finding-"):
+        yield node["c"][0][0].removeprefix("finding-"), plain(node["c"][1])
     for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
         yield from numbered(child)
 
