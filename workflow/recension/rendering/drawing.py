@@ -11,9 +11,11 @@ SVG = "{http://www.w3.org/2000/svg}"
 PIXELS = 4 / 3  # CSS pixels in a point
 # What most letters of a figure share: the root says it once.
 SHARED = ("font-family", "font-size", "text-anchor", "fill")
-KEPT = (*SHARED, "viewBox", "stroke-linejoin", "role", "aria-label", "width", "height")
+STROKE = ("stroke-width", "stroke-linejoin")
+KEPT = (*SHARED, *STROKE, "viewBox", "role", "aria-label", "width", "height")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 UPRIGHT = re.compile(r"M(\S+) ([^\sL]+)L\1 ([^\sA-Za-z]+)(?=M|z|$)")
+LEVEL = re.compile(r"M(\S+) ([^\sL]+)L([^\sA-Za-z]+) \2(?=M|z|$)")
 ROUND = re.compile(r"M[^A-Za-z]+(?:C[^A-Za-z]+){8}z")
 
 
@@ -29,12 +31,15 @@ def inlined(data: bytes, alt: str, marks: Mapping[str, Sequence[str]]) -> str:
     for element in [one for one in root if one.tag in (f"{SVG}title", f"{SVG}desc", f"{SVG}metadata")]:
         root.remove(element)
     _drop_paper(root, size)
+    plain: list[etree._Element] = []
     for group in list(root.iter(f"{SVG}g")):
+        shapes = [child for child in group if child.tag != f"{SVG}title"]
+        plain += shapes if group.get("id") in marks and not marks[group.get("id", "")] else []
         _mark(group, marks.get(group.get("id", ""), ()), known=group.get("id") in marks)
     used = {value.strip("url()#") for one in root.iter() for value in one.attrib.values() if "#" in value}
     for element in root.iter():
         _slim(element, used)
-    _join(root)
+    _join(root, plain)
     _say_once(root)
     root.set("role", "group" if any(True for _ in root.iter(f"{SVG}a")) else "img")
     root.set("aria-label", alt)
@@ -71,17 +76,17 @@ def _mark(group: etree._Element, rests_on: Sequence[str], *, known: bool) -> Non
         parent[place : place + 1] = [child for child in group if child is not title]
 
 
-def _join(root: etree._Element) -> None:
-    """Make one path of paths that follow each other and are painted alike."""
-    before: etree._Element | None = None
-    for path in list(root.iter(f"{SVG}path")):
-        paint = {name: value for name, value in path.attrib.items() if name != "d"}
-        alike = before is not None and path.getprevious() is before and len(path.getparent()) > 1
-        if alike and "transform" not in paint and paint == {n: v for n, v in before.attrib.items() if n != "d"}:
+def _join(root: etree._Element, plain: Sequence[etree._Element]) -> None:
+    """Make one path of those painted alike that follow each other, and of all such marks without a link."""
+    kept: dict[tuple[tuple[str, str], ...], etree._Element] = {}
+    for path in [one for one in root.iter(f"{SVG}path") if one.getparent().tag != f"{SVG}a"]:
+        paint = tuple(sorted((name, value) for name, value in path.attrib.items() if name != "d"))
+        before = kept.get(paint)
+        if before is None or not (path in plain or path.getprevious() is before):
+            kept[paint] = path
+        elif "transform" not in path.attrib:
             before.set("d", before.get("d", "") + path.get("d", ""))
             path.getparent().remove(path)
-        else:
-            before = path
 
 
 def _slim(element: etree._Element, used: set[str]) -> None:
@@ -91,9 +96,9 @@ def _slim(element: etree._Element, used: set[str]) -> None:
     if element.get("id") not in used:
         element.attrib.pop("id", None)
     if path := element.get("d"):
-        path = NUMBER.sub(lambda one: f"{float(one[0]):.2f}".rstrip("0").rstrip("."), path)
+        path = NUMBER.sub(lambda one: f"{float(one[0]):.1f}".rstrip("0").rstrip("."), path)
         path = re.sub(r"\s*([A-Za-z])\s*", r"\1", path).strip()
-        element.set("d", UPRIGHT.sub(r"M\1 \2V\3", path))
+        element.set("d", LEVEL.sub(r"M\1 \2H\3", UPRIGHT.sub(r"M\1 \2V\3", path)))
         if ROUND.fullmatch(element.get("d", "")):
             _circle(element)
     element.text = (element.text or "").strip() or None
@@ -106,17 +111,18 @@ def _circle(path: etree._Element) -> None:
     top, bottom = min(numbers[1::2]), max(numbers[1::2])
     path.tag = f"{SVG}circle"
     for name, value in (("cx", numbers[0]), ("cy", (top + bottom) / 2), ("r", (bottom - top) / 2)):
-        path.set(name, f"{value:.2f}".rstrip("0").rstrip("."))
+        path.set(name, f"{value:.1f}".rstrip("0").rstrip("."))
 
 
 def _say_once(root: etree._Element) -> None:
-    """Put what all letters share on the root."""
+    """Put what all letters share on the root, and of strokes what most do (letters have none)."""
     letters = list(root.iter(f"{SVG}text"))
-    for name in SHARED:
-        values = [text.get(name, "") for text in letters]
-        most = max(sorted(set(values)), key=values.count, default="")
-        if most and all(values):
-            root.set(name, most)
-            for text in letters:
-                if text.get(name) == most:
-                    del text.attrib[name]
+    stroked = [one for one in root.iter() if one.get("stroke", "none") != "none"]
+    for names, elements in ((SHARED, letters), (STROKE, stroked)):
+        for name in names:
+            values = [one.get(name, root.get(name, "")) for one in elements]
+            most = max(sorted(set(values)), key=values.count, default="")
+            if most and all(values):
+                for one, value in zip(elements, values, strict=True):
+                    one.attrib.pop(name, None) if value == most else one.set(name, value)
+                root.set(name, most)

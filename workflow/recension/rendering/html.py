@@ -17,10 +17,12 @@ from .writers import run_pandoc
 
 # Line ends around parts of tables and lists; end tags that may be omitted; tags, and values that need no quotes.
 BROKEN = re.compile(r"\n+(?=</?(?:thead|tbody|tr|t[dh]|[uo]l|li)\b)|(</?(?:thead|tbody|tr|t[dh]|[uo]l|li)\b[^>]*>)\n+")
-CLOSED = re.compile(r"</(?:t[dhr]|li|thead|tbody)>|(<br) /(>)\n")
+CLOSED = re.compile(r"</(?:t[dhr]|li|thead|tbody)>|</p>(?=\n*</?(?:p|div|h\d|ul|ol|table)\b)|(<br) /(>)\n")
+LABEL = re.compile(r"<(/?)strong>")  # what stands out here are labels, not what is said
 TAG = re.compile(r"<\w[^>]*>")
 QUOTED = re.compile(r"=\"([^\s\"'=<>`/]+)\"(?!/)")
 COMMENT = re.compile(r"^\s*(?://.*|/\*[^*]*(?:\*(?!/)[^*]*)*\*/)$", re.MULTILINE)
+PUNCTUATION = re.compile(r" ?([{};]) ?|(?<=[a-z])(:) (?!\")")
 CHUNK = 40  # rows
 RIGHT_TO_LEFT = ("ar", "arc", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi")
 
@@ -31,7 +33,7 @@ def write_html(ast: bytes, figures: Mapping[str, bytes], templates: Path) -> byt
     The text, its tables, figures, notes and changes are all in the markup: the three readings are radio buttons that
     the style sheet looks at, and the scripts only add to them.
     """
-    style = bare(read_bytes(templates / "edition.css").decode())
+    style = PUNCTUATION.sub(r"\1\2", bare(read_bytes(templates / "edition.css").decode()))
     script = "\n".join(bare(read_bytes(path).decode()) for path in sorted((templates / "scripts").glob("*.js")))
     tree = json.loads(ast)
     inline_figures(tree["blocks"], figures)
@@ -58,7 +60,7 @@ def write_html(ast: bytes, figures: Mapping[str, bytes], templates: Path) -> byt
 def compact(page: str) -> str:
     """``page`` without the line ends, end tags and quotation marks that HTML may omit (HTML, section 13.1.2)."""
     start, end = page.index("<body"), page.rindex("<script")
-    body = BROKEN.sub(r"\1", page[start:end])
+    body = BROKEN.sub(r"\1", LABEL.sub(r"<\1b>", page[start:end]))
     body = TAG.sub(lambda tag: QUOTED.sub(r"=\1", tag[0]), CLOSED.sub(r"\1\2", body))
     return page[:start] + body + page[end:]
 
