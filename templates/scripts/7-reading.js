@@ -94,12 +94,15 @@ function watchSections() {
     for (const link of all('#contents [aria-current]')) link.removeAttribute('aria-current');
     links.get(headings[place]?.id)?.setAttribute('aria-current', 'location');
   };
+  const visible = new Set();
   const observer = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target, boundingClientRect, rootBounds } of entries) {
-      if (isIntersecting) mark(headings.indexOf(target));
-      else if (rootBounds && boundingClientRect.top > rootBounds.bottom) mark(headings.indexOf(target) - 1);
+      const place = headings.indexOf(target);
+      if (isIntersecting) visible.add(place);
+      else if (visible.delete(place) && !visible.size && boundingClientRect.top > rootBounds?.bottom) mark(place - 1);
     }
-  }, { rootMargin: '0px 0px -65% 0px' });
+    if (visible.size) mark(Math.min(...visible));
+  }, { rootMargin: '-40px 0px -65% 0px' });
   for (const heading of headings) observer.observe(heading);
 }
 

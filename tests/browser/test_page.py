@@ -19,7 +19,7 @@ from workspace import Workspace, missing, tool
 HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"
 WALKS = re.findall(r"^  async '(.+)'\(", (HERE / "paths.mjs").read_text(encoding="utf-8"), re.MULTILINE)
-MOST = 400_000  # bytes of a page of a study of the included one's size
+MOST = 450_000  # bytes of a page of a study of the included one's size, with some four hundred changes
 
 pytestmark = pytest.mark.browser
 

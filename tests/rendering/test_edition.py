@@ -77,7 +77,7 @@ class TestChanges:
         assert [one.get("id") for one in tree.xpath("//input[@checked]")] == ["view-clean"]
         style = tree.xpath("//style")[0].text
         assert re.search(r"^del, .*display: none", style, re.M)
-        assert ":is(#view-changes, #view-both):checked ~ main" in style
+        assert ".bar:has(:is(#view-changes, #view-both):checked) ~ main" in style
 
     def test_each_changed_place_and_its_entry_lead_to_each_other(self, changed: Specimen) -> None:
         tree = page(changed)
