@@ -7,7 +7,7 @@ function seek() {
   const words = byId('sought').value.trim();
   const asked = `${state.view} ${words}`;
   if (asked === search.asked) return;
-  const skip = `${HIDDEN[state.view]}, ${MARKS}, .sidenote, [hidden], .explorer`;
+  const skip = `${HIDDEN[state.view]}, ${MARKS}, .sidenote, [hidden], .explorer, :is(.cards, .blocks) thead, svg`;
   const ranges = words.length > 1 ? [...occurrences(byId('main'), words, skip, 'gi')] : [];
   Object.assign(search, { ranges, at: -1, asked });
   paint('found', ranges);
@@ -25,7 +25,11 @@ function step(by) {
   if (!CSS.highlights) getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   byId('found').value = `${search.at + 1} of ${ranges.length}`;
   range.startContainer.parentElement.scrollIntoView({ block: 'center' });
+  requestAnimationFrame(() => { center(range); requestAnimationFrame(() => center(range)); });
 }
+
+/** Scroll to the words themselves, once what is around them has been laid out. */
+const center = (range) => scrollBy(0, range.getBoundingClientRect().top - innerHeight / 2);
 
 byId('sought').addEventListener('input', () => { clearTimeout(search.timer); search.timer = setTimeout(seek, 200); });
 byId('sought').addEventListener('keydown', (event) => {

@@ -121,6 +121,8 @@ def inline_figures(blocks: list[Node], figures: Mapping[str, bytes]) -> None:
             shown = {id: [known[one] for one in ids.split(",") if one in known] for id, _, ids in marks}
             svg = inlined(figure_bytes(figures, name.removesuffix(".svg")), plain(alt), shown)
             holder[0] = {"t": "RawInline", "c": ["html", svg]}
+            if "<a " not in svg:  # on a narrow screen it scrolls, which a keyboard must be able to do
+                block["c"][0][2].append(["tabindex", "0"])
 
 
 def chunk_tables(blocks: list[Node]) -> None:
