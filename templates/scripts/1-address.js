@@ -62,7 +62,14 @@ function reveal(id) {
   (target.closest('.cards tr, .asked') ?? target).classList.add('here');
   if (target.tabIndex < 0) target.tabIndex = -1;
   target.focus({ preventScroll: true });
-  target.scrollIntoView({ block: /^H\d$/.test(target.tagName) || target.id === 'main' ? 'start' : 'center' });
+  const block = /^H\d$/.test(target.tagName) || target.id === 'main' ? 'start' : 'center';
+  settle(() => target.scrollIntoView({ block }));
+}
+
+/** Scroll, and again while what comes into sight is laid out and moves what is sought. */
+function settle(scroll, frames = 8) {
+  scroll();
+  if (frames) requestAnimationFrame(() => settle(scroll, frames - 1));
 }
 
 addEventListener('popstate', () => {
@@ -73,5 +80,5 @@ addEventListener('popstate', () => {
   if (!origin) return reveal(state.at);
   reveal('');
   origin.focus({ preventScroll: true });
-  origin.scrollIntoView({ block: 'center' });
+  settle(() => origin.scrollIntoView({ block: 'center' }));
 });

@@ -58,7 +58,7 @@ function showEvidence(one, origin) {
   const source = all('.src', block).flatMap((scope) => [...occurrences(scope, one.source, MARKS)]);
   paint('evidence', [...here.slice(0, 1), ...source.slice(0, 1)]);
   fillPeek(sentence, aboutFinding(one, true), true);
-  place((here[0] ?? sentence).getBoundingClientRect());
+  settle(() => place((here[0] ?? sentence).getBoundingClientRect()), 9);
 }
 
 document.addEventListener('click', (event) => {

@@ -25,11 +25,8 @@ function step(by) {
   if (!CSS.highlights) getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   byId('found').value = `${search.at + 1} of ${ranges.length}`;
   range.startContainer.parentElement.scrollIntoView({ block: 'center' });
-  requestAnimationFrame(() => { center(range); requestAnimationFrame(() => center(range)); });
+  settle(() => scrollBy(0, range.getBoundingClientRect().top - innerHeight / 2));
 }
-
-/** Scroll to the words themselves, once what is around them has been laid out. */
-const center = (range) => scrollBy(0, range.getBoundingClientRect().top - innerHeight / 2);
 
 byId('sought').addEventListener('input', () => { clearTimeout(search.timer); search.timer = setTimeout(seek, 200); });
 byId('sought').addEventListener('keydown', (event) => {
