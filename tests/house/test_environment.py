@@ -80,4 +80,5 @@ def test_no_registry_and_no_path_of_one_machine_is_named() -> None:
 def tracked() -> list[Path]:
     """The project's files: all but what is built, installed or cached."""
     skipped = {".git", ".venv", ".snakemake", "results", "__pycache__", ".hypothesis", ".pytest_cache", ".ruff_cache"}
+    skipped |= {"node_modules"}
     return [path for path in ROOT.rglob("*") if path.is_file() and not skipped & set(path.relative_to(ROOT).parts)]
