@@ -43,7 +43,7 @@ def test_the_tables_say_what_the_record_says(report: Workspace) -> None:
 
 def test_a_reader_finds_the_agreement_in_the_report(report: Workspace) -> None:
     page = (report.results / "zhang-2022" / "edition.html").read_text(encoding="utf-8")
-    assert 'id="agreement"' in page and "Krippendorff" in page
+    assert "id=agreement" in page and "Krippendorff" in page
 
 
 @pytest.mark.parametrize("coders", [("R1", "R2"), ("program", "R3")])
