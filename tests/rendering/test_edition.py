@@ -183,10 +183,6 @@ class TestAnyText:
     def test_a_character_no_font_has_is_shown_by_its_number(self) -> None:
         assert "U+13000" in squeezed("".join(pages(Specimen(("paragraph", "Sign \U00013000.")))))
 
-    def test_no_path_of_the_machine_is_printed(self) -> None:
-        text = page(Specimen(("paragraph", "A."), path="/home/someone/private/text.txt")).text_content()
-        assert "text.txt" in text and "private" not in text
-
     def test_terms_carry_their_language_authority_and_note(self) -> None:
         specimen = Specimen(("paragraph", "A."))
         specimen.terms.append(
