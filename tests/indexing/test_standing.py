@@ -92,7 +92,7 @@ def test_a_dry_run_and_a_touch_leave_the_index_alone(changing: Workspace) -> Non
     assert (changing.results / "index.html").exists()
 
 
-@pytest.mark.parametrize("name", ["edition.html", "findings.json", "tables/coverage.csv", "provenance.json"])
+@pytest.mark.parametrize("name", ["edition.html", "findings.json", "tables/comparison.csv", "provenance.json"])
 def test_a_result_that_was_changed_by_hand_is_not_listed(changing: Workspace, name: str) -> None:
     path = changing.results / "reading-rooms" / name
     path.write_bytes(path.read_bytes() + b"\n")
