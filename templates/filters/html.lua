@@ -188,6 +188,13 @@ return {
     end,
     Div = function(el)
       if el.classes:includes('contents') then return {} end
+      if el.classes:includes('details') then
+        local summary = pandoc.Plain({ raw('<summary>'), pandoc.Str(el.attributes.summary), raw('</summary>') })
+        local out = pandoc.Blocks({ pandoc.RawBlock('html', '<details id="' .. el.identifier .. '">'), summary })
+        out:extend(el.content)
+        out:insert(pandoc.RawBlock('html', '</details>'))
+        return out
+      end
       if el.classes:includes('title') then
         local open = '<h1 class="title" id="' .. el.identifier .. '">'
         local out = pandoc.Inlines({ raw(open) })

@@ -197,6 +197,7 @@ end
 
 local function division(el)
   if el.classes:includes('dropped') then return labels_of(el) end
+  if el.classes:includes('screen') then return {} end
   if el.classes:includes('contents') then return pandoc.RawBlock('typst', '#contents') end
   if el.classes:includes('edition') then return el.content end
   local out = pandoc.Blocks({})

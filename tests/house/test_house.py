@@ -17,7 +17,7 @@ from workspace import ROOT
 
 BIN = os.path.dirname(sys.executable)
 PACKAGE = ROOT / "workflow" / "recension"
-STAGES = ["reading", "emendation", "coding", "comparison", "rendering", "verification"]
+STAGES = ["reading", "emendation", "bibliography", "coding", "comparison", "rendering", "verification", "indexing"]
 
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:
@@ -71,7 +71,7 @@ def test_a_fingerprint_knows_nothing_of_later_stages() -> None:
     assert fingerprint("emend") != fingerprint("read")
 
 
-@pytest.mark.parametrize("command", ["read", "emend", "code", "compose", "render", "verify"])
+@pytest.mark.parametrize("command", ["read", "emend", "cite", "code", "compose", "render", "verify", "index"])
 def test_only_the_comparison_pays_for_pandas_and_matplotlib(command: str) -> None:
     assert not {"pandas", "matplotlib"} & set(closure(f"commands.{command}")[1])
 

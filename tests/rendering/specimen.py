@@ -9,6 +9,7 @@ from recension.records.apparatus import Apparatus, Emendation, TermNote
 from recension.records.comparison import Comparison
 from recension.records.document import Block, Citation, Document, Front, Heading, Passage, Reference, Sentence, Witness
 from recension.records.findings import Evidence, Finding, Findings, Label
+from recension.records.provenance import Provenance
 from recension.rendering import build_ast
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -91,7 +92,7 @@ class Specimen:
             sentences=[Sentence(id=f"s{n}", block=b.id, start=b.start, end=b.end) for n, b in enumerate(running, 1)],
         )  # fmt: skip
 
-    def ast(self) -> bytes:
+    def ast(self, provenance: Provenance | None = None, citations: dict[str, bytes] | None = None) -> bytes:
         self.emendations.sort(key=lambda one: one.start)
         labels = [Label(id="x", name="Subject X")], [Label(id="d", name="Dimension D", definition="What D is.")]
         findings = Findings(
@@ -104,4 +105,6 @@ class Specimen:
             apply("s", "w", self.text, self.emendations),
             findings,
             self.comparison,
+            provenance=provenance,
+            citations=citations,
         )

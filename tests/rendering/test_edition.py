@@ -185,10 +185,6 @@ class TestAnyText:
     def test_a_character_no_font_has_is_shown_by_its_number(self) -> None:
         assert "U+13000" in squeezed("".join(pages(Specimen(("paragraph", "Sign \U00013000.")))))
 
-    def test_no_path_of_the_machine_is_printed(self) -> None:
-        text = page(Specimen(("paragraph", "A."), path="/home/someone/private/text.txt")).text_content()
-        assert "text.txt" in text and "private" not in text
-
     def test_a_term_is_marked_at_its_first_use_in_a_section(self) -> None:
         specimen = Specimen(
             ("heading", "One"), ("paragraph", "The leagues and a league."), ("paragraph", "A league met."),

@@ -22,11 +22,14 @@ COMMANDS = {
     "emend": "document + termbases + edits -> apparatus and edition",
     "code": "edition + codebook + coding -> findings",
     "compare": "findings -> tables and figures",
+    "cite": "document + edition -> how to cite them, as CSL-JSON, BibTeX and RIS",
+    "provenance": "study + config -> how its edition is built: inputs, settings, programs, checks",
     "compose": "everything so far -> the report as one pandoc AST",
     "render": "the AST -> HTML, PDF, Markdown or the letter to the author, by the output's name",
     "verify": "everything -> checks; a failed check is an error",
     "suggest": "a study -> edits or findings to consider, ready to paste; it changes nothing",
     "quantities": "texts as JSON lines -> their quantities as JSON lines",
+    "index": "the results of all studies -> one page over them, with the comparison across studies",
     "schemas": "the JSON Schemas of every file and artefact -> a folder",
 }
 

@@ -14,6 +14,7 @@ from .records.config import Config
 from .records.document import Document
 from .records.findings import Findings
 from .records.inputs import Codebook, Coding, Edits, Study, Stylebook, Synthesis, Termbase
+from .records.provenance import Provenance
 
 FILES = {
     "config": Config,
@@ -30,6 +31,7 @@ FILES = {
     "findings": Findings,
     "agreement": Agreement,
     "comparison": Comparison,
+    "provenance": Provenance,
     "checks": Checks,
 }
 

@@ -102,9 +102,14 @@ def load_config(values: dict[str, Any], place: str) -> Config:
         raise RecensionError(place, str(error), "config/README.md explains each key.") from None
 
 
+def studies_folder(config: Config) -> Path:
+    """The folder with a folder for each study."""
+    return Path(config.pathvars.data) / "studies"
+
+
 def load_studies(config: Config) -> dict[str, StudyFolder]:
     """The folders of the studies to build, by id.  Raises :class:`RecensionError` when one is missing or broken."""
-    root = Path(config.pathvars.data) / "studies"
+    root = studies_folder(config)
     if not root.is_dir():
         raise RecensionError(str(root), "there is no such folder", "Put each study into a folder of its own there.")
     ids = config.studies or sorted(path.name for path in root.iterdir() if path.is_dir())

@@ -1,8 +1,10 @@
 # The config, the studies, the interpreter and the inputs that rules look up.
+import os
 import shlex
 import sys
 from pathlib import Path
 
+import msgspec
 from snakemake.persistence import FileBackupMixin, PersistenceBase
 
 WORKFLOW = Path(workflow.current_basedir).parent
@@ -11,6 +13,7 @@ TEMPLATES = WORKFLOW.parent / "templates"
 # The package beside this workflow is the one that runs, installed or not: what is fingerprinted is what runs.
 sys.path.insert(0, str(WORKFLOW))
 
+from recension.colophon import tools
 from recension.errors import RecensionError
 from recension.provenance import fingerprint
 from recension.study import codebook_path, load_config, load_studies, termbase_paths
@@ -24,6 +27,7 @@ except RecensionError as error:
     sys.exit(1)
 
 STUDIES = sorted(FOLDERS)
+CONFIG_JSON = msgspec.json.encode(CONFIG).decode()
 
 # What is rendered, and what under templates/ each is written with.
 OUTPUTS = {
@@ -68,6 +72,31 @@ FileBackupMixin.restore_output = keep_earlier_output
 PersistenceBase.finished = record_unless_failed
 
 
+# The page over all studies, and the one that was taken away while they are built.
+INDEX = Path(CONFIG.pathvars.results) / "index.html"
+WITHDRAWN = []
+
+
+def withdraw_index():
+    """Take the index away while its studies are built: a build that is killed must leave none that no longer holds."""
+    if INDEX.exists() and not workflow.touch:
+        INDEX.unlink()
+        WITHDRAWN.append(INDEX)
+
+
+def write_index_anew():
+    """Write the index outside of its rule: after a failed job, without which the rule would wait for ever.
+
+    It is dated back, so that the next build makes it in the proper way.
+    """
+    from recension.cli import main
+
+    failed = sorted({Path(path).relative_to(INDEX.parent).parts[0] for path in FAILED} & set(STUDIES))
+    words = ["--settings", CONFIG_JSON, "--templates", str(TEMPLATES), "--index", str(INDEX)]
+    if main(["index", *words, "--failed", *failed]) == 0:
+        os.utime(INDEX, (1, 1))
+
+
 wildcard_constraints:
     study="|".join(map(re.escape, STUDIES)) or "(?!)",
 
@@ -86,6 +115,16 @@ def witnesses(wildcards):
     """The witnesses of a study, and its study.yaml where there is one."""
     folder = FOLDERS[wildcards.study]
     return [*map(str, folder.witnesses.values()), *folder.optional("study.yaml")]
+
+
+def decided(wildcards):
+    """All decisions files of a study."""
+    return sorted(map(str, FOLDERS[wildcards.study].folder.glob("*.yaml")))
+
+
+def versions():
+    """What an edition is built with, each with its version."""
+    return [f"{tool.name} {tool.version}" for tool in tools()]
 
 
 def termbases(wildcards):

@@ -7,6 +7,8 @@ rule compose:
         findings="<results>/{study}/findings.json",
         agreement="<results>/{study}/agreement.json",
         comparison="<results>/{study}/comparison.json",
+        provenance="<results>/{study}/provenance.json",
+        citations=rules.cite.output,
     output:
         update("<results>/{study}/report.ast.json"),
     log:
@@ -18,7 +20,8 @@ rule compose:
     shell:
         "python -m recension compose --log {log:q} --document {input.document:q} --apparatus {input.apparatus:q}"
         " --edition {input.edition:q} --findings {input.findings:q} --agreement {input.agreement:q}"
-        " --comparison {input.comparison:q} --ast {output:q}"
+        " --comparison {input.comparison:q}"
+        " --provenance {input.provenance:q} --citations {input.citations:q} --ast {output:q}"
 
 
 rule render:

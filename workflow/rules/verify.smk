@@ -5,6 +5,8 @@ rule verify:
         rules.emend.output,
         rules.code.output,
         rules.compare.output,
+        rules.cite.output,
+        rules.provenance.output,
         rules.compose.output,
         expand("<results>/{{study}}/{output}", output=OUTPUTS),
     output:
@@ -24,4 +26,4 @@ rule verify:
         results=lambda wildcards, output: Path(output[0]).parent,
     shell:
         "python -m recension verify --log {log:q} --layout {params.layout} --results {params.results:q}"
-        " --checks {output:q}"
+        " --made {input:q} --checks {output:q}"

@@ -6,7 +6,10 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
+
 from ..files import read_bytes
+from ..records.config import Config
 
 
 def add_paths(parser: argparse.ArgumentParser, *names: str, required: bool = False, many: bool = False) -> None:
@@ -22,3 +25,10 @@ def read_figures(paths: Sequence[Path]) -> dict[str, bytes]:
     """The figures in ``paths``, files and folders of files, by the id that is their name."""
     files = [file for path in paths for file in (sorted(path.glob("*.svg")) if path.is_dir() else [path])]
     return {path.stem: read_bytes(path) for path in files}
+
+
+def add_settings(parser: argparse.ArgumentParser) -> None:
+    """Give ``parser`` the option ``--settings JSON``: the config as Snakemake has it, command line and all."""
+    parser.add_argument(
+        "--settings", type=lambda text: msgspec.json.decode(text, type=Config), required=True, metavar="JSON"
+    )

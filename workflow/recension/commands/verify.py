@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+
+from msgspec.structs import replace
 
 from ..errors import RecensionError
-from ..files import read_bytes, read_record, write_record
+from ..files import read_bytes, read_record, sha256, write_record
 from ..records.apparatus import Apparatus, Edition
+from ..records.checks import FAILED, Result
 from ..records.comparison import Comparison
 from ..records.config import LAYOUTS
 from ..records.document import Document
@@ -18,6 +22,7 @@ from . import add_paths, read_figures
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this command."""
     add_paths(parser, "results", "checks", required=True)
+    add_paths(parser, "made", many=True)
     parser.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0])
 
 
@@ -37,9 +42,13 @@ def run(options: argparse.Namespace) -> None:
         read_figures([*sorted((results / "figures").glob("*.svg")), results / "figures" / "structure"]),
         options.layout,
     )
+    made = [file for path in options.made for file in files_of(path)]
+    made = [Result(name=path.relative_to(results).as_posix(), sha256=sha256(read_bytes(path))) for path in made]
+    checks = replace(checks, results=made)
     failed = [check for check in checks.checks if check.status == "failed"]
+    report = options.log.with_name(FAILED) if options.log else options.checks
     if failed:
-        write_record(options.log.with_name("checks-failed.json") if options.log else options.checks, checks)
+        write_record(report, checks)
         raise RecensionError(
             str(results),
             f"{len(failed)} of {len(checks.checks)} checks failed",
@@ -49,4 +58,13 @@ def run(options: argparse.Namespace) -> None:
                 for failure in check.failures[:5]
             ),
         )
+    if report != options.checks:
+        report.unlink(missing_ok=True)  # it told of an earlier build
     write_record(options.checks, checks)
+
+
+def files_of(path: Path) -> list[Path]:
+    """``path``, or the files in it where it is a folder; what begins with a dot is Snakemake's."""
+    if not path.is_dir():
+        return [path]
+    return sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))

@@ -6,6 +6,8 @@ from typing import Literal
 
 from . import Record
 
+FAILED = "checks-failed.json"  # in the logs of a study, whose last checks failed
+
 
 class Failure(Record):
     """One thing that failed: where (a file, id or quote) and what is wrong with it."""
@@ -28,9 +30,21 @@ class Check(Record):
     failures: list[Failure]
 
 
+class Result(Record):
+    """A file of the build as it was when the checks were made: its name in the study's results, and its SHA-256."""
+
+    name: str
+    sha256: str
+
+
 class Checks(Record):
-    """All checks of a study's build; ``passed`` is true when none failed."""
+    """All checks of a study's build; ``passed`` is true when none failed.
+
+    ``results`` are the files that the build had made: of any other file, or of one that has changed since, the checks
+    say nothing.
+    """
 
     study: str
     passed: bool
     checks: list[Check]
+    results: list[Result] = []

@@ -1,11 +1,7 @@
-"""What follows the text: comparison, findings, agreement, queries, changes, terms, collation, colophon."""
+"""What follows the text: comparison, findings, agreement, queries, changes, terms, collation."""
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import PurePath
-
-from .. import __version__
 from ..records.agreement import Agreement
 from ..records.apparatus import Apparatus, TermNote
 from ..records.comparison import Comparison
@@ -13,10 +9,9 @@ from ..records.document import Document
 from ..records.findings import Findings
 from .agreement import agreed
 from .compared import compared, summary_of_changes
-from .elements import Node, heading, items, lines, link, span, strong, table, words
+from .elements import Node, heading, lines, link, span, strong, table, words
 from .letter import letter
 from .prose import Prose
-from .writers import pandoc_version
 
 SILENT = "(no words)"
 
@@ -37,7 +32,6 @@ def appendix(
         *changes(apparatus, comparison, prose),
         *terms(apparatus),
         *collation(document),
-        *colophon(document, apparatus, findings),
     ]
 
 
@@ -103,29 +97,3 @@ def collation(document: Document) -> list[Node]:
     header, caption = ["Field", "Witnesses", "Chosen", "Readings"], "The witnesses compared, field by field"
     grid = table(header, rows, caption, "cards", "collation", widths=[0.13, 0.12, 0.3, 0.45])
     return [heading(1, words("Collation"), "collation", "roomy"), grid] if rows else []
-
-
-def colophon(document: Document, apparatus: Apparatus, findings: Findings) -> list[Node]:
-    """Witnesses by name and sha256, licence when known, what was counted, the programs and their versions."""
-    entries = [f"{w.id} ({w.role}): {PurePath(w.path).name}, sha256 {w.sha256}" for w in document.witnesses]
-    licence = next((document.metadata[k] for k in ("license", "licence", "rights") if document.metadata.get(k)), "")
-    entries += [f"License: {licence}"] if licence else []
-    counts = (
-        (len(document.sentences), "sentence"),
-        (len(apparatus.emendations), "change"),
-        (len(findings.findings), "finding"),
-    )
-    entries.append(", ".join(f"{number} {one}{'' if number == 1 else 's'}" for number, one in counts) + ".")
-    entries.append(f"Made with Recension {__version__}, pandoc {pandoc_version()}, Typst {installed('typst')}.")
-    return [
-        heading(1, words("Colophon"), "colophon"),
-        items([[{"t": "Plain", "c": words(entry)}] for entry in entries]),
-    ]
-
-
-def installed(package: str) -> str:
-    """The version of an installed package."""
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "(unknown)"

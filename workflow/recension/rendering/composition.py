@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from ..records.agreement import Agreement
 from ..records.apparatus import Apparatus, Edition
 from ..records.comparison import Comparison
 from ..records.document import Block, Document, Heading
 from ..records.findings import Findings
+from ..records.provenance import Provenance
 from .appendix import appendix
+from .colophon import cited, colophon
 from .elements import API_VERSION, Node, division, heading, link, meta, paragraph, span, words
 from .places import Places
 from .prose import Prose
@@ -26,6 +29,8 @@ def build_ast(
     findings: Findings,
     comparison: Comparison,
     agreement: Agreement | None = None,
+    provenance: Provenance | None = None,
+    citations: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """The whole report as pandoc JSON.  Nothing in it is parsed as markup: all text is ``Str``.
 
@@ -34,6 +39,7 @@ def build_ast(
     prose = Prose(document, apparatus, edition, findings)
     text = division([*title_page(document, prose), *body(document, prose)], "edition", "edition")
     blocks = [text, *appendix(document, apparatus, findings, comparison, prose, agreement)]
+    blocks += [*cited(citations or {}), *colophon(document, apparatus, findings, provenance)]
     title = title_of(document, prose)
     metadata = {
         "title": meta(title),

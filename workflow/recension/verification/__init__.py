@@ -13,6 +13,7 @@ from ..records.checks import Checks
 from ..records.comparison import Comparison
 from ..records.document import Document
 from ..records.findings import Findings
+from .promises import Promise
 
 
 def verify(
@@ -33,11 +34,17 @@ def verify(
 
     Never raises for what the build has made.
     """
-    from . import agreement, cells, citations, drawings, evidence, invention, page, text
-    from . import pdf as printed
     from .promises import Build, examine
 
     build = Build(document, apparatus, edition, findings, comparison, html, pdf, markdown, letter, figures, layout)
-    rooms = (text, invention, evidence, citations, cells, drawings, page, printed, agreement)
-    checks = [examine(promise, build) for room in rooms for promise in room.PROMISES]
+    checks = [examine(promise, build) for promise in promises()]
     return Checks(study=document.study, passed=all(check.status != "failed" for check in checks), checks=checks)
+
+
+def promises() -> list[Promise]:
+    """What every build must prove, in the order of the stages."""
+    from . import agreement, cells, citations, drawings, evidence, invention, page, text
+    from . import pdf as printed
+
+    rooms = (text, invention, evidence, citations, cells, drawings, page, printed, agreement)
+    return [promise for room in rooms for promise in room.PROMISES]

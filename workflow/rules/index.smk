@@ -1,0 +1,22 @@
+rule index:
+    """Verified results of all studies -> one page over them; of a study without such it says why."""
+    input:
+        checks=expand("<results>/{study}/checks.json", study=STUDIES),
+        templates=sorted(map(str, TEMPLATES.glob("index.*"))),
+    output:
+        report(
+            update("<results>/index.html"),
+            caption="../report/index.rst",
+            category="All studies",
+        ),
+    log:
+        "<results>/logs/index.log",
+    conda:
+        "../../environment.yml"
+    params:
+        code=fingerprint("index"),
+        config=CONFIG_JSON,
+        templates=TEMPLATES,
+    shell:
+        "python -m recension index --log {log:q} --settings {params.config:q} --templates {params.templates:q}"
+        " --index {output:q}"
