@@ -13,7 +13,7 @@ import pytest
 from lxml import html
 from rendering.specimen import TEMPLATES, Specimen
 
-from recension.records.apparatus import TermNote
+from recension.records.apparatus import Emendation, TermNote
 from recension.records.comparison import Cell, Column, Comparison, Table
 from recension.rendering import write_html, write_letter, write_markdown, write_pdf
 
@@ -101,6 +101,21 @@ class TestChanges:
         markdown = write_markdown(specimen.ast(), TEMPLATES).decode()
         assert markdown.count("Which four?") == markdown.count("A note.") == 1
         assert markdown.count("Author query 1") == 2
+
+    def test_what_the_source_set_in_italics_stays_so_through_changes(self) -> None:
+        specimen = Specimen(("paragraph", "So [1]."), ("reference", "[1] A. *Small towns of old*. *The Rooms*, 2*3."))
+        for mark, before in (("*Small", ""), ("*. ", ""), ("*The", ""), ("*, 2", "")):
+            start = specimen.text.index(mark) + len(before)
+            specimen.emendations.append(
+                Emendation(
+                    id=f"e{start}", witness="w", start=start, end=start + 1, source="*", text="", kind="extraction",
+                    hand="repair", reason="A mark for italics.", certainty="sure",
+                )
+            )  # fmt: skip
+        specimen.change("towns", "cities")
+        assert [one.xpath("string(.//ins)") for one in page(specimen).xpath("//em")] == ["cities", ""]
+        markdown = write_markdown(specimen.ast(), TEMPLATES).decode()
+        assert "*Small cities of old*. *The Rooms*, 2\\*3." in markdown
 
     def test_a_study_without_queries_has_a_letter_that_says_so(self) -> None:
         letter = write_letter(Specimen(("paragraph", "All is clear.")).ast(), TEMPLATES).decode()

@@ -120,7 +120,7 @@ def _emphasis(block: Block, transcript: str) -> Iterator[Proposal]:
     """The pairs of asterisks around emphasized words of a reference; elsewhere an asterisk may mean something."""
     if block.kind != "reference":
         return
-    reason = "The asterisk is a mark for emphasis left by the conversion."
+    reason = "The asterisk is the source's mark for italics, which the edition sets."
     for match in EMPHASIS.finditer(transcript, block.start, block.end):
         for start, end in (match.span(1), match.span(2)):
             place = f"the repair 'emphasis' at {start}"

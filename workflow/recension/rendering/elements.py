@@ -40,6 +40,10 @@ def strong(text: str) -> Node:
     return {"t": "Strong", "c": words(text)}
 
 
+def emphasis(inlines: Sequence[Node]) -> Node:
+    return {"t": "Emph", "c": list(inlines)}
+
+
 def superscript(inlines: Sequence[Node]) -> Node:
     return {"t": "Superscript", "c": list(inlines)}
 

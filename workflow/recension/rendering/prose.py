@@ -16,8 +16,9 @@ from ..records.document import Block, Document, Heading, Sentence
 from ..records.findings import Findings
 from .citing import Target, targets
 from .context import Context, context
-from .elements import Node, link, note, span, superscript, words
+from .elements import Node, emphasis, link, note, span, superscript, words
 from .places import Places
+from .stressed import Stress, stressed
 from .stretches import Stretch, stretches
 from .terms import Use, first_uses
 
@@ -38,6 +39,7 @@ class Prose:
         changed = list(stretches(edition, self.emendations))
         self.changed: Places[Stretch] = Places(one for one in changed if one.start < one.end)
         self.deleted: Places[Stretch] = Places(one for one in changed if one.start == one.end)
+        self.stressed: Places[Stress] = Places(stressed(document, self.emendations, self.map))
         self.numbers = {finding.id: f"F{number}" for number, finding in enumerate(findings.findings, 1)}
         self.numbers |= {change.id: f"C{number}" for number, change in enumerate(apparatus.emendations, 1)}
         self.sentences: Places[Sentence] = Places(document.sentences)
@@ -154,20 +156,26 @@ class Prose:
         return [*self.inlines(low, high), *self._deletions(self.deleted.beginning(high, high + 1), within)]
 
     def inlines(self, low: int, high: int) -> list[Node]:
-        """The inlines of ``low:high`` of the edition, cut where an emendation, citation or address begins or ends."""
+        """The inlines of ``low:high`` of the edition, cut where an emendation, link or stress begins or ends."""
         if low >= high:
             return []
         links = [*self.citations.touching(low, high)]
         links = Places([*links, *self._addresses(low, high, Places(links))])
         deleted = self.deleted.beginning(low, high)
-        spans = [*self.changed.touching(low, high), *links.spans, *deleted]
+        spans = [*self.changed.touching(low, high), *links.spans, *deleted, *self.stressed.touching(low, high)]
         cuts = {low, high} | {min(max(edge, low), high) for one in spans for edge in (one.start, one.end)}
         gone = Places(deleted)
         inlines: list[Node] = []
         edges = sorted(cuts)
         for start, end in zip(edges, edges[1:], strict=False):
             inlines += self._deletions(gone.beginning(start, start + 1))
-            inlines += self._stretch(start, end, links.at(start), self.changed.at(start))
+            part = self._stretch(start, end, links.at(start), self.changed.at(start))
+            stress = self.stressed.at(start)
+            begun = inlines[-1]["c"] if inlines and inlines[-1]["t"] == "Emph" else None
+            if stress and begun is not None and stress.start < start:
+                begun += part  # one stress over several changes
+            else:
+                inlines += [emphasis(part)] if stress else part
         return inlines
 
     def _addresses(self, low: int, high: int, citations: Places[Target]) -> list[Target]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..records.document import Affiliation, Author, Block, Document
@@ -9,9 +10,10 @@ from .elements import Node, division, heading, link, paragraph, superscript, wor
 from .prose import Prose
 
 MADE = (
-    "This edition was made from the published text; every change to it is recorded with its reason. "
-    "Every finding leads back to the exact words of the source."
+    "This edition was made from the published text; every change to it is recorded with the words of the source and "
+    "the reason."
 )
+RANGE = re.compile(r"(?<=\d)-(?=\d)")
 
 
 def title_page(document: Document, prose: Prose) -> list[Node]:
@@ -126,7 +128,7 @@ def year(csl: dict[str, Any]) -> str:
 def citation_line(csl: dict[str, Any]) -> list[Node]:
     """Journal, year, volume(issue), pages, DOI as a link."""
     volume = str(csl.get("volume") or "") + (f"({csl['issue']})" if csl.get("issue") else "")
-    pages = str(csl.get("page") or "")
+    pages = RANGE.sub("–", str(csl.get("page") or ""))
     place = f"{volume}: {pages}" if volume and pages else volume or pages
     source = ", ".join(filter(None, [str(csl.get("container-title") or ""), year(csl), place]))
     address = f"https://doi.org/{csl['DOI']}" if csl.get("DOI") else ""

@@ -23,8 +23,9 @@ ADDED = frozenset({"also", "anchor", "back"})
 MARK = re.compile(r"#(?:[CF]\d|query-|note-)")
 # What the PDF adds: the number of a note, a query, a finding, or of the first and the last of several findings.
 PDF_ADDED = r"[↑A-Z]?\d{1,4}(?:–[A-Z]\d{1,4})?"
-# What Markdown adds: a note's mark; the angle brackets around an address; the rest of a link around its words.
-MARKDOWN_ADDED = r"\[\^[^\]\s]{1,40}\]|[<>]|\]\([^()\s]{0,2000}\)|\["
+# What Markdown adds: a mark for emphasis or of a note; the angle brackets around an address; the rest of a link around
+# its words.
+MARKDOWN_ADDED = r"\*|\[\^[^\]\s]{1,40}\]|[<>]|\]\([^()\s]{0,2000}\)|\["
 
 
 class Passage(NamedTuple):
@@ -112,7 +113,7 @@ def markdown_text(build: Build) -> Seen:
 
 def letter(build: Build) -> Seen:
     """Each query stands in the letter once, after the words of the source it asks about, in the order of the text."""
-    stream, at, wrong = Stream(build.letter.decode("utf-8"), escape="\\", added=rf"{MARKDOWN_ADDED}|\*\*"), 0, []
+    stream, at, wrong = Stream(build.letter.decode("utf-8"), escape="\\", added=MARKDOWN_ADDED), 0, []
     asked: dict[str, str] = {}
     for one in build.apparatus.emendations:
         if one.query:
