@@ -125,7 +125,7 @@ def test_what_a_reader_looks_for_in_the_window_is_there(printed: dict, study: st
     assert bool(keywords) == bool(document["front"]["keywords"]) and keywords in " ".join(re.findall(r"\w+", edition))
     marks = [(mark.get_title(), mark.get_dest().get_index()) for mark in pdf.get_toc()]
     assert [page for _, page in marks] == sorted(page for _, page in marks)
-    last = {"apparatus": "Colophon", "edition": marks[-1][0] if marks else ""}[layout]
+    last = {"apparatus": "Checks", "edition": marks[-1][0] if marks else ""}[layout]
     assert (marks[-1][0] if marks else "") == last
     assert all(title in edition for title, _ in marks[: len(document["headings"])])
 
@@ -138,7 +138,7 @@ def test_the_edition_alone_has_the_text_and_the_queries_and_no_mark_that_leads_n
     whole, alone = (text_of(printed["zhang-2022", layout].path) for layout in ("apparatus", "edition"))
     assert re.search(r"\bF12\b", whole) and not re.search(r"\bF\d+\b", alone)
     assert "Queries to the author" in alone and "Question:" in alone
-    for heading in ("All findings", "Changes", "Collation", "Colophon"):
+    for heading in ("All findings", "Changes", "Collation", "How this edition was built"):
         assert heading in whole and heading not in alone
 
 
@@ -183,8 +183,8 @@ def test_the_config_chooses_the_layout(rebuilt: Workspace) -> None:
     before = rebuilt.files()
     rebuilt.build()
     changed = {path for path, data in rebuilt.files().items() if before.get(path) != data}
-    assert {path for path in changed if not path.endswith("checks.json")} == {
-        "bare-text/edition.pdf",
-        "reading-rooms/edition.pdf",
-    }
+    # The settings stand at the foot of the page and in the record of how it was built; nothing else may change.
+    told = {"edition.pdf", "edition.html", "report.ast.json", "provenance.json", "checks.json", "index.html"}
+    assert {"bare-text/edition.pdf", "reading-rooms/edition.pdf"} <= changed
+    assert {path.rpartition("/")[2] for path in changed} <= told
     assert "Collation" not in text_of(rebuilt.results / "reading-rooms" / "edition.pdf")
