@@ -9,6 +9,7 @@ import pytest
 from coding.samples import document_of, edition_of
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from recension.coding import agreement_rows, code_study, difference_rows, measure_agreement
 from recension.coding.alpha import nominal_alpha
@@ -140,7 +141,7 @@ class TestUnits:
         header, rows = difference_rows(measured(towns, coding_of, FIRST, SECOND))
         ours = [dict(zip(header, row, strict=True)) for row in rows if row[0] == "A"]
         assert [row["differ"] for row in ours] == [
-            "dimension", "parted from another claim by the first only", "type", "coded by the second only",
+            "dimension", "coded more finely by the first", "type", "coded by the second only",
         ]  # fmt: skip
         assert (ours[0]["first_dimension"], ours[0]["second_dimension"]) == ("lending", "online")
         assert (ours[1]["first_quote"], ours[1]["second_quote"]) == ("it lends maps", "")
@@ -169,6 +170,27 @@ def test_table_has_a_row_for_findings_each_label_and_each_dimension(towns: Codeb
     header, rows = agreement_rows(measured(towns, coding_of, FIRST, SECOND))
     table = [dict(zip(header, row, strict=True)) for row in rows if row[0] == "A"]
     assert [row["of"] for row in table] == ["findings", *["label"] * 4, *["dimension"] * 3]
-    assert (table[0]["both"], table[0]["first_only"], table[0]["second_only"]) == (3, 1, 1)
+    assert (table[0]["both"], table[0]["first_only"], table[0]["first_finer"]) == (3, 0, 1)
+    assert (table[0]["second_only"], table[0]["second_finer"]) == (1, 0)
+    assert [row["share_is"].split()[0] for row in table] == ["F1", *["agreed"] * 7]
+    assert [row["over"] for row in table[:2]] == ["all findings", "matched findings"]
     staff = next(row for row in table if row["what"] == "staff")
     assert (staff["units"], staff["agreed"], staff["share"], staff["alpha"]) == (4, 4, 1.0, 1.0)
+
+
+def test_each_pair_says_what_its_agreement_can_show(towns: Codebook, coding_of: Write) -> None:
+    used = FIRST.replace("review:", "decided_from: [B]\nreview:", 1)
+    other = SECOND.replace("analyst: B", "analyst: C")
+
+    def told(codebook: Codebook) -> list[str]:
+        header, rows = agreement_rows(measured(codebook, coding_of, used, SECOND, other))
+        return list(dict.fromkeys(str(row[header.index("relation")]) for row in rows))
+
+    assert told(towns) == [
+        "two analysts",
+        "deciding analyst with a coding it used (no test)",
+        "deciding analyst with another",
+        "program, on a study that the cues do not follow",
+    ]
+    follows = replace(towns, developed_on=["sample"])
+    assert told(follows)[-1] == "program, on the study that the cues follow, not on unseen text"

@@ -11,8 +11,9 @@ import pytest
 from coding.samples import document_of, edition_of
 
 from recension.coding import code_study, findings_rows
+from recension.coding.rows import in_words
 from recension.errors import RecensionError
-from recension.records.findings import Findings
+from recension.records.findings import Findings, Quantity
 from recension.records.inputs import Codebook, Coding, Dimension, Subject
 from recension.yamlfile import YamlFile
 
@@ -160,6 +161,30 @@ def test_table_has_one_row_a_finding_with_its_words(towns: Codebook, coding_of: 
         "see",
     )
     assert TEXT[int(first["start"]) : int(first["end"])] == first["quote"]
+
+
+def test_table_says_what_is_counted_with_its_base_and_period(towns: Codebook, coding_of: Write) -> None:
+    coding = """findings:
+- quote: Oslo lends 55 books
+  quantities: [{text: "55", counted: books, base: all that are new, period: in May}]
+"""
+    header, rows = findings_rows(coded(towns, coding_of, coding), document_of(TEXT))
+    assert rows[0][header.index("quantities")] == "55 books [base: all that are new; period: in May]"
+    share = Quantity(text="9%", start=0, end=2, qualifier="at least", unit="%", value=9.0, counted="loans")
+    assert in_words(share) == "at least 9 % [counted: loans]"
+
+
+def test_the_analyst_says_whether_a_figure_supports_its_claim_and_heads_a_subject(
+    towns: Codebook, coding_of: Write
+) -> None:
+    coding = """scope: [{subject: oslo, note: One branch only., short: one branch}]
+findings:
+- quote: Oslo lends 55 books
+  quantities: [{text: "55", supports: false}]
+"""
+    findings = coded(towns, coding_of, coding)
+    assert findings.findings[0].quantities[0].supports is False
+    assert findings.scope[0].short == "one branch"
 
 
 def test_general_codebook_reads_and_codes_a_plain_study() -> None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from recension.coding import code_study
 from recension.coding.clauses import split_clauses
+from recension.coding.passages import Passages
 from recension.records.findings import Finding
 from recension.records.inputs import Codebook, Dimension, StatusCues, Subject, TypeCues
 
@@ -205,6 +206,21 @@ class TestCitations:
         text = "Oslo lends books online [1], and Bergen has trained its staff well [2]."
         first, second = proposals(text, towns)
         assert (first.citations, second.citations) == (["c1", "c2"], ["c2"])
+
+    @pytest.mark.parametrize(
+        ("text", "marks"),
+        [
+            ('It backed "Oslo lends books", "Bergen lends books [1]", and Oslo lends loans.', ["c1"]),
+            ('It backed "Oslo lends books" and "Bergen lends books" [1], and Oslo lends loans.', ["c1"]),
+            ('It backed "Oslo lends books [1]", "Bergen lends books [2]", and more came.', ["c1"]),
+            ('It backed "Oslo lends books", then much later "Bergen lends books [1]", and more came.', []),
+        ],
+    )
+    def test_a_mark_that_closes_a_list_of_titles_holds_for_all_of_them(
+        self, text: str, marks: list[str], towns: Codebook
+    ) -> None:
+        passages, start = Passages(document_of(text)), text.index("Oslo lends books")
+        assert passages.citations_for(start, start + len("Oslo lends books")) == marks
 
     def test_marks_are_left_out_of_the_statement(self, towns: Codebook) -> None:
         (finding,) = proposals("Oslo lends books [1] online [2].", towns)

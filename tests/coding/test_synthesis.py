@@ -129,3 +129,47 @@ def test_an_arrow_has_its_two_boxes(coded: Coder) -> None:
 
 def test_without_a_synthesis_there_is_none(coded: Coder) -> None:
     assert not any(getattr(coded("{}").synthesis, name) for name in ("cells", "events", "diagrams", "sources"))
+
+
+HERE = 'quotes: ["Bergen the staff did not grow"]'
+
+
+@pytest.mark.parametrize(
+    ("synthesis", "told"),
+    [
+        ("cells: [{subject: oslo, dimension: online}]", "no points and points nowhere"),
+        (
+            f"cells: [{{subject: bergen, dimension: staff, elsewhere: [{{text: Staff, dimension: staff, {HERE}}}]}}]",
+            "the cell is not empty",
+        ),
+        (
+            f"cells: [{{subject: oslo, dimension: online, elsewhere: [{{text: Staff, dimension: staff, {HERE}}}]}}]",
+            "no finding of oslo on staff",
+        ),
+        (
+            "instruments: [{name: N, kind: plan, subject: oslo, says: S, date: in 2017, "
+            'quotes: ["more than 80 books"]}]',
+            "2017 stands in no sentence",
+        ),
+        (f"shortcomings: [{{subject: oslo, problem: P, kind: wanting now, {HERE}}}]", "no finding of oslo"),
+    ],
+)
+def test_what_is_said_of_silence_dates_and_faults_is_held_to_the_source(
+    coded: Coder, synthesis: str, told: str
+) -> None:
+    with pytest.raises(RecensionError, match=told):
+        coded(synthesis)
+
+
+def test_an_empty_cell_points_to_findings_on_another_dimension(coded: Coder) -> None:
+    found = coded(
+        f"cells: [{{subject: bergen, dimension: online, elsewhere: [{{text: Staff, dimension: staff, {HERE}}}]}}]"
+    )
+    there = found.synthesis.cells[0].elsewhere[0]
+    assert (there.text, there.dimension, there.findings) == ("Staff", "staff", [found.findings[2].id])
+
+
+def test_the_date_of_an_instrument_may_stand_elsewhere_in_its_sentence(coded: Coder) -> None:
+    quote = 'quotes: ["more than 80 books"]'
+    found = coded(f"instruments: [{{name: N, kind: plan, subject: oslo, says: S, date: by 2018, {quote}}}]")
+    assert found.synthesis.instruments[0].date == "by 2018"

@@ -19,7 +19,7 @@ from recension.comparison import FIGURES
 from recension.comparison.wording import STATUSES
 from recension.records.evidence import Evidence
 from recension.records.findings import Findings
-from recension.records.synthesis import Diagram, Edge, Event, Node, Synthesis
+from recension.records.synthesis import Diagram, Edge, Elsewhere, Event, Node, Summary, Synthesis
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '<script>alert(1)</script> & $x_1$ ]]> "q"\n--> \x00\x1b[31m 群团 \U0001f600 ' + "w" * 3000
@@ -206,10 +206,10 @@ class TestCoverage:
         }
 
     @pytest.mark.parametrize("status", [status for status in STATUSES if status != "reported"])
-    def test_or_only_intended_or_unclear_and_says_which(self, status: str) -> None:
+    def test_or_only_told_in_other_ways_and_says_which(self, status: str) -> None:
         found = findings(finding("f1", status=status))
         row = data(found, "coverage")[0]
-        assert row["What the study says"] == "only intended or unclear"
+        assert row["What the study says"] == "only intended, explored, unclear, or judged by the author"
         assert row["Statuses of its claims"] == STATUSES[status]
         shown = {
             "intended": "intended",
@@ -233,7 +233,8 @@ class TestCoverage:
     def test_its_alternative_text_tells_all_of_it(self) -> None:
         found = findings(finding("f1"), finding("f2", dimension="money", status="intended"))
         assert figure(found, "coverage").alt == (
-            "By subject and dimension. The North: reported on Staff; only intended or unclear on Money. "
+            "By subject and dimension. The North: reported on Staff; "
+            "only intended, explored, unclear, or judged by the author on Money. "
             "The South: not reported on Staff, Money."
         )
 
@@ -242,6 +243,20 @@ class TestCoverage:
         found = findings(finding("f1"), subjects=names, roles={"both": "all"})
         texts = {one.text: float(one.get("x", "0")) for one in svg(found, "coverage").iter(f"{SVG}text")}
         assert texts["North"] < texts["South"] < texts["Both"]
+
+    def test_an_empty_crossing_may_point_to_where_it_is_told(self) -> None:
+        there = Elsewhere(text="A survey", dimension="money", findings=["f1"], evidence=QUOTED)
+        cell = Summary(subject="north", dimension="staff", points=[], elsewhere=[there])
+        found = findings(finding("f1", dimension="money"), synthesis=Synthesis(cells=[cell]))
+        assert "The North, Staff: A survey: see Money." in figure(found, "coverage").notes
+
+
+def test_a_subject_is_headed_by_its_scope_in_grid_and_data() -> None:
+    found = findings(finding("f1", "south"), scope={"south": "One town only."}, short={"south": "one town"})
+    for id in ("coverage", "evidence"):
+        assert "The South (one" in words(svg(found, id))
+        assert "The South (one town)" in {row["Subject"] for row in data(found, id)}
+    assert "The South (one town): reported on Staff" in figure(found, "coverage").alt
 
 
 class TestEvidence:
@@ -260,6 +275,32 @@ class TestEvidence:
         assert [row["Example"] for row in data(findings(*told), "evidence")] == ["yes", "no"]
         marked = findings(*told, synthesis=Synthesis(examples=["f2"]))
         assert [row["Example"] for row in data(marked, "evidence")] == ["no", "yes"]
+
+    @pytest.mark.parametrize(
+        ("type", "stated", "rests"),
+        [
+            ("measure", quantity("4 years", 4.0, unit="years"), "no"),
+            ("measure", quantity("24-hour", 24.0, unit="hour"), "no"),
+            ("outcome", quantity("3 days", 3.0, unit="days"), "yes"),
+            ("measure", quantity("16", 16.0, unit=""), "yes"),
+            ("outcome", quantity("16", 16.0, unit="", supports=False), "no"),
+            ("measure", quantity("24 nights", 24.0, unit="nights", supports=True), "yes"),
+        ],
+    )
+    def test_a_figure_supports_a_claim_only_where_it_is_of_what_is_claimed(
+        self, type: str, stated: Any, rests: str
+    ) -> None:
+        row = data(findings(finding("f1", type=type, quantities=[stated])), "evidence")[0]
+        assert row["Figure"] == rests and row["Author’s word alone"] == {"no": "yes", "yes": "no"}[rests]
+
+    def test_its_key_and_caption_say_that_no_source_is_given(self) -> None:
+        stated = [quantity("1%", 1.0)]
+        bare = findings(finding("f1", quantities=stated), finding("f2", citations=["c1"]))
+        assert "a figure (no source given)" in words(svg(bare, "evidence"))
+        assert "a citation is no proof that the reference supports it" in figure(bare, "evidence").caption
+        both = findings(finding("f1", quantities=stated, citations=["c1"]))
+        said = words(svg(both, "evidence"))
+        assert "a figure (no" not in said and "an example (no source given)" in said
 
     def test_the_kinds_differ_in_brightness(self) -> None:
         found = findings(
@@ -307,6 +348,16 @@ class TestEvents:
     @pytest.mark.parametrize("quote", ["as Roe (2015) says", "(Roe, 2015)", "2015 members", "in 20153"])
     def test_a_year_that_dates_nothing_is_no_event(self, quote: str) -> None:
         assert figure(findings(finding("f1", quote=quote)), "events").empty
+
+    def test_a_bare_year_is_drawn_as_some_time_in_it_and_not_as_all_of_it(self) -> None:
+        bare, whole = event("Ill", "2020", "2020"), event("Done", "2020-01", "2020-12")
+        found = findings(finding("f1"), synthesis=Synthesis(events=[bare, whole]))
+        assert "Ill: then (at some time in 2020)" in figure(found, "events").alt
+        assert "at some time in" in words(svg(found, "events"))
+        filled = {
+            fill(svg(found, "events"), one.id) for one in figure(found, "events").marks if "some time" in one.text
+        }
+        assert filled == {"#ffffff"}
 
 
 class TestQuantities:

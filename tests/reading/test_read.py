@@ -208,6 +208,22 @@ def test_a_landing_page_gives_its_fields_and_they_are_collated() -> None:
             assert texts[reading.witness][reading.start : reading.end] == reading.text
 
 
+def test_affiliations_are_one_reading_each_without_their_marks_in_text_and_page() -> None:
+    text = "A title of the study\n\nAda Moe^{1,2}, Bo Roe^{2}\n\n¹Institute of Ports, Arden\n\n²Faculty of Ships, Bell\n\n1. Aim\n\nWe."
+    page = "A title of the study\n\nAda Moe1,2 and Bo Roe2\n\n1Institute of Ports, Arden\n\n2Faculty of Ships, Bell\n"
+    witnesses = [WitnessFile(id="t", role="text", path="t"), WitnessFile(id="p", role="landing-page", path="p")]
+    document = read_study("s", Study(witnesses=witnesses), {"t": text.encode(), "p": page.encode()})
+    entries = {entry.field: entry for entry in document.collation}
+    for field, said in (
+        ("authors", ["Ada Moe", "Bo Roe"]),
+        ("affiliations", ["Institute of Ports, Arden", "Faculty of Ships, Bell"]),
+    ):
+        entry = entries[field]
+        for witness in ("t", "p"):
+            assert [one.text for one in entry.readings if one.witness == witness] == said
+        assert (entry.agreement, entry.chosen) == ("same", "; ".join(said))
+
+
 def test_what_a_page_adds_is_no_part_of_the_text() -> None:
     line = "The council of the town gave out the plan of the harbor and of all its old piers, and it"
     foot = "\n3\n\fJournal of Ports 2019\n"

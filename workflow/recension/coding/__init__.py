@@ -108,7 +108,8 @@ def measure_agreement(
         _hand(Decisions(document, codebook, coding, file, proposer), None if number else findings.findings)
         for number, (coding, file) in enumerate(codings)
     ]
-    return agreement(findings, hands[0] if hands else None, list(filter(None, hands[1:])), proposer.passages)
+    further, developed = list(filter(None, hands[1:])), findings.study in codebook.developed_on
+    return agreement(findings, hands[0] if hands else None, further, proposer.passages, developed=developed)
 
 
 def _hand(decisions: Decisions, findings: Sequence[Finding] | None) -> Hand | None:
@@ -118,7 +119,7 @@ def _hand(decisions: Decisions, findings: Sequence[Finding] | None) -> Hand | No
         return None
     name = coding.analyst or (file.path.stem if file else "coding")
     own = decisions.codes() if findings is None else [codes_of(one) for one in findings]
-    return Hand(name, "analyst", own, sections, coding.note)
+    return Hand(name, "analyst", own, sections, coding.note, coding.decided_from)
 
 
 def _check_ids(codebook_id: str, label: str, ids: Iterable[str]) -> None:

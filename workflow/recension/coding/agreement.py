@@ -21,6 +21,7 @@ from ..records.agreement import (
     Label,
     LabelAgreement,
     Pair,
+    Relation,
 )
 from ..records.document import Sentence
 from ..records.findings import Finding, Findings
@@ -40,11 +41,17 @@ class Hand:
     findings: Sequence[Codes]
     sections: frozenset[str] = frozenset()
     note: str = ""
+    decided_from: Sequence[str] = ()
 
 
-def agreement(findings: Findings, deciding: Hand | None, further: Sequence[Hand], passages: Passages) -> Agreement:
+def agreement(
+    findings: Findings, deciding: Hand | None, further: Sequence[Hand], passages: Passages, *, developed: bool = False
+) -> Agreement:
     """The agreement of the ``further`` analysts with each other, of the ``deciding`` one with each of them, and of the
-    program's proposals with the deciding analyst, or else with each further one."""
+    program's proposals with the deciding analyst, or else with each further one.
+
+    ``developed`` says that the cues of the codebook follow this study.
+    """
     program = Hand("program", "program", [codes_of(one) for one in findings.proposals])
     decided = [deciding] if deciding else []
     pairs = [*combinations(further, 2), *product(decided, further), *product([program], decided or further)]
@@ -52,16 +59,35 @@ def agreement(findings: Findings, deciding: Hand | None, further: Sequence[Hand]
     return Agreement(
         study=findings.study,
         codebook=findings.codebook,
-        pairs=[_pair(first, second, dimensions, passages) for first, second in pairs if _share_text(first, second)],
+        pairs=[
+            _pair(first, second, dimensions, passages, _relation(first, second, deciding, developed=developed))
+            for first, second in pairs
+            if _share_text(first, second)
+        ],
     )
 
 
-def _pair(first: Hand, second: Hand, dimensions: Sequence[str], passages: Passages) -> Pair:
+def _relation(first: Hand, second: Hand, deciding: Hand | None, *, developed: bool) -> Relation:
+    """What the two are to each other: it decides what their agreement can show."""
+    if first.kind == "program":
+        return (
+            "program, on the study that the cues follow, not on unseen text"
+            if developed
+            else "program, on a study that the cues do not follow"
+        )
+    if first is deciding:
+        used = second.name in first.decided_from
+        return "deciding analyst with a coding it used (no test)" if used else "deciding analyst with another"
+    return "two analysts"
+
+
+def _pair(first: Hand, second: Hand, dimensions: Sequence[str], passages: Passages, relation: Relation) -> Pair:
     sections = _common(first.sections, second.sections)
     ours, theirs = (_inside(hand.findings, sections, passages) for hand in (first, second))
     matches = match(ours, theirs)
     sentences = _sentences(passages, sections, [*ours, *theirs])
     return Pair(
+        relation=relation,
         first=Coder(name=first.name, hand=first.kind, findings=len(ours), note=first.note),
         second=Coder(name=second.name, hand=second.kind, findings=len(theirs), note=second.note),
         sections=sorted(sections),

@@ -77,7 +77,7 @@ class Decisions:
         """The analyst's scope notes.  Raises :class:`RecensionError` on an unknown subject."""
         for number, note in enumerate(self.coding.scope):
             self._check_known("subject", note.subject, self._place("scope", number, "subject"))
-        return [Scope(subject=note.subject, note=note.note) for note in self.coding.scope]
+        return [Scope(subject=note.subject, note=note.note, short=note.short) for note in self.coding.scope]
 
     def sections(self) -> frozenset[str]:
         """The ids of the headings that were coded and of those under them; empty for the whole text.  Raises
@@ -166,8 +166,9 @@ class Decisions:
                     "Give the number as it stands in the quote, with enough words to tell it from the others.",
                 )
             at = found.index(meant[0])
-            words = {key: getattr(said, key) for key in ("counted", "base", "period") if getattr(said, key) is not None}
-            found[at : at + 1] = [] if said.leave_out else [msgspec.structs.replace(meant[0], **words)]
+            keys = ("counted", "base", "period", "supports")
+            known = {key: getattr(said, key) for key in keys if getattr(said, key) is not None}
+            found[at : at + 1] = [] if said.leave_out else [msgspec.structs.replace(meant[0], **known)]
         return found
 
     def _check_numbers(self, number: int, coded: CodedFinding) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from ..anchors import surroundings
 from ..records.document import Block, Document, Sentence
@@ -13,7 +14,11 @@ from ..records.findings import Evidence
 _CODED = ("paragraph", "list-item")
 _INSTEAD = ("abstract",)
 _NOTHING_BUT_MARKS = re.compile(r"[\s,;.!?。！？”\"')\]]*\Z")
+_MARKS = re.compile(r"[\s,;.!?。！？”\"')\]]*")
 _NEAR = 8
+# Titles in quotation marks, one after the other: a list, parted by commas, semicolons, "and" or "or".
+_TITLE = r"(?:\"(?=[\w(])[^\"\n]{1,200}\"|“[^”\n]{1,200}”)"
+_TITLES = re.compile(rf"{_TITLE}(?:(?:\s*[,;，、]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+){_TITLE})+")
 
 
 class Passages:
@@ -55,8 +60,9 @@ class Passages:
         return Evidence(witness=self.witness, quote=quote, prefix=prefix, suffix=suffix, start=start, end=end)
 
     def citations_for(self, start: int, end: int) -> list[str]:
-        """The ids of the citations that apply to ``start:end``: those in it, those right behind it, and those that
-        close its sentence, for a mark at the end of a sentence covers all of it."""
+        """The ids of the citations that apply to ``start:end``: those in it, those right behind it, those that close
+        its sentence, for a mark at the end of a sentence covers all of it, and those that close a list of titles that
+        it has one of."""
         index = bisect_right(self._sentence_starts, max(start, end - 1)) - 1
         close = max(end, self.sentences[index].end) if index >= 0 else end
         first, behind = bisect_left(self._citation_starts, start), bisect_left(self._citation_starts, end)
@@ -67,7 +73,30 @@ class Passages:
         while closing > behind and self._closes(self.citations[closing - 1].end, close):
             close = self.citations[closing - 1].start
             closing -= 1
-        return [mark.id for mark in (*self.citations[first:behind], *self.citations[closing:last])]
+        marks = {mark.id for mark in (*self.citations[first:behind], *self.citations[closing:last])}
+        marks |= self._closing_list(start, end)
+        return [mark.id for mark in self.citations if mark.id in marks]
+
+    def _closing_list(self, start: int, end: int) -> set[str]:
+        """The ids of the citations that close a list of titles in quotation marks that ``start:end`` shares words with.
+
+        A mark covers the titles before it, as far back as the mark before that.
+        """
+        return {mark for low, high, mark in self._lists if low < end and start < high}
+
+    @cached_property
+    def _lists(self) -> list[tuple[int, int, str]]:
+        """Where lists of titles begin and end that a citation closes, inside the last title or right behind it."""
+        found = []
+        for titles in _TITLES.finditer(self.transcript):
+            low, high = titles.span()
+            for mark in self.citations:
+                closes = self._closes(mark.end, high) if mark.start < high else self._closes(high, mark.start)
+                if low <= mark.start and closes:
+                    before = [one.end for one in self.citations if low <= one.start < mark.start]
+                    behind = _MARKS.match(self.transcript, max(before)) if before else None
+                    found.append((behind.end() if behind else low, high, mark.id))
+        return found
 
     def _closes(self, at: int, end: int) -> bool:
         """Whether nothing but marks stands between ``at`` and ``end``."""

@@ -12,7 +12,11 @@ HEADER = words(
     "prefix suffix start end witness cues note"
 )
 
-AGREEMENT = words("first second of what units agreed share alpha both first_only second_only neither")
+AGREEMENT = words(
+    "first second relation of what over units agreed share share_is alpha both first_only first_finer second_only "
+    "second_finer neither"
+)
+F1, AGREED = "F1 (2 x matched / findings of both)", "agreed / units"
 DIFFERENCES = words(
     "first second differ first_subject first_dimension first_type first_status first_quote "
     "second_subject second_dimension second_type second_status second_quote start end"
@@ -27,12 +31,16 @@ def findings_rows(findings: Findings, document: Document) -> tuple[list[str], li
 
 
 def in_words(quantity: Quantity) -> str:
-    """A quantity as text: "more than 80 %", "2 to 5 years", "55 long-term documents"."""
+    """A quantity as text, with what is said of it: "more than 80 % [counted: members; base: all sections]", "55
+    books [period: in 2018]"."""
     number = _figure(quantity.value)
     if quantity.low is not None or quantity.high is not None:
         number = " to ".join(filter(None, (_figure(quantity.low), _figure(quantity.high))))
     qualifier = "" if quantity.qualifier == "exactly" else quantity.qualifier
-    return " ".join(filter(None, (qualifier, number, quantity.unit or quantity.counted)))
+    keys = ("counted", "base", "period") if quantity.unit else ("base", "period")
+    said = "; ".join(f"{key}: {getattr(quantity, key)}" for key in keys if getattr(quantity, key))
+    unit = quantity.unit or quantity.counted
+    return " ".join(filter(None, (qualifier, number, unit, f"[{said}]" if said else "")))
 
 
 def _row(finding: Finding, marks: dict[str, str], sections: dict[str, str]) -> list[object]:
@@ -90,24 +98,32 @@ def in_what(difference: Difference) -> str:
     if difference.labels:
         return ", ".join(difference.labels)
     one = "first" if difference.first else "second"
-    return f"parted from another claim by the {one} only" if difference.split else f"coded by the {one} only"
+    return f"coded more finely by the {one}" if difference.split else f"coded by the {one} only"
 
 
 def _pair_rows(pair: Pair) -> list[list[object]]:
-    who = [pair.first.name, pair.second.name]
-    first, second = pair.first.findings - pair.matched, pair.second.findings - pair.matched
-    share = round(2 * pair.matched / max(1, pair.first.findings + pair.second.findings), 3)
-    rows: list[list[object]] = [[*who, "findings", "", pair.matched + first + second, "", share, "", pair.matched]]
-    rows[0] += [first, second, ""]
+    who = [pair.first.name, pair.second.name, pair.relation]
+    rows: list[list[object]] = [[*who, *_on_findings(pair)]]
     for label in pair.labels:
-        agreed = round(label.agreed / max(1, label.units), 3)
-        rows.append([*who, "label", label.label, label.units, label.agreed, agreed, _known(label.alpha)] + [""] * 4)
+        share, alpha = round(label.agreed / max(1, label.units), 3), _known(label.alpha)
+        units = ["label", label.label, "matched findings", label.units, label.agreed]
+        rows.append([*who, *units, share, AGREED, alpha] + [""] * 6)
     for one in pair.dimensions:
-        counts = [one.both, one.first, one.second, one.neither]
-        agreed = one.both + one.neither
+        agreed, alpha = one.both + one.neither, _known(one.alpha)
         share = round(agreed / max(1, pair.sentences), 3)
-        rows.append([*who, "dimension", one.dimension, pair.sentences, agreed, share, _known(one.alpha), *counts])
+        units = ["dimension", one.dimension, "sentences", pair.sentences, agreed]
+        rows.append([*who, *units, share, AGREED, alpha, one.both, one.first, "", one.second, "", one.neither])
     return rows
+
+
+def _on_findings(pair: Pair) -> list[object]:
+    """How many findings both have, each has alone, and each has parted from a claim that the other has whole."""
+    alone = [(one.first is not None, one.split) for one in pair.differences if not one.labels]
+    counts = [alone.count((True, False)), alone.count((True, True)), alone.count((False, False))]
+    counts.append(alone.count((False, True)))
+    share = round(2 * pair.matched / max(1, pair.first.findings + pair.second.findings), 3)
+    units = pair.matched + len(alone)
+    return ["findings", "", "all findings", units, pair.matched, share, F1, "", pair.matched, *counts, ""]
 
 
 def _known(alpha: float | None) -> object:

@@ -17,7 +17,7 @@ from ..records import synthesis as made
 from ..records.document import Document
 from ..records.evidence import Evidence
 from ..records.findings import Finding
-from ..records.inputs import Anchor, Codebook, DiagramPlan, Synthesis
+from ..records.inputs import Anchor, CellSummary, Codebook, DiagramPlan, Synthesis
 from ..yamlfile import YamlFile
 from .numbers import find_numbers
 from .passages import Passages
@@ -68,6 +68,7 @@ class Synthesizer:
             figures=self._figures(synthesis),
             instruments=self._instruments(synthesis),
             actors=self._actors(synthesis),
+            shortcomings=self._shortcomings(synthesis),
             sources=self._sources(synthesis),
             examples=[one.id for one in self.findings if any(one in held.findings for held in examples)],
             diagrams=[self._diagram(("diagrams", number), one) for number, one in enumerate(synthesis.diagrams)],
@@ -78,13 +79,34 @@ class Synthesizer:
         for number, cell in enumerate(synthesis.cells):
             self._check_known("subject", cell.subject, ("cells", number, "subject"))
             self._check_known("dimension", cell.dimension, ("cells", number, "dimension"))
-            points = []
+            elsewhere, points = self._elsewhere(number, cell), []
             for place, point in enumerate(cell.points):
                 steps = ("cells", number, "points", place)
                 held = self._held(steps, point.quotes, cell.subject, cell.dimension)
                 points.append(made.Point(text=self._checked(steps, point.text, held), **held.fields))
-            cells.append(made.Summary(subject=cell.subject, dimension=cell.dimension, points=points))
+            cells.append(
+                made.Summary(subject=cell.subject, dimension=cell.dimension, points=points, elsewhere=elsewhere)
+            )
         return cells
+
+    def _elsewhere(self, number: int, cell: CellSummary) -> list[made.Elsewhere]:
+        """What an empty cell points to.  Raises where the cell is not empty, or says nothing at all."""
+        if not (cell.points or cell.elsewhere):
+            raise RecensionError(
+                self._place("cells", number), "has no points and points nowhere", "Write one, or take out the cell."
+            )
+        crossing = (cell.subject, cell.dimension)
+        if cell.elsewhere and any((one.subject, one.dimension) == crossing for one in self.findings):
+            problem = f"{cell.subject} has findings on {cell.dimension}, so the cell is not empty"
+            raise RecensionError(self._place("cells", number, "elsewhere"), problem, "Write points in its place.")
+        found = []
+        for place, one in enumerate(cell.elsewhere):
+            steps = ("cells", number, "elsewhere", place)
+            self._check_known("dimension", one.dimension, (*steps, "dimension"))
+            held = self._held(steps, one.quotes, cell.subject, one.dimension)
+            text = self._checked(steps, one.text, held)
+            found.append(made.Elsewhere(text=text, dimension=one.dimension, **held.fields))
+        return found
 
     def _events(self, synthesis: Synthesis) -> list[made.Event]:
         events = []
@@ -109,7 +131,7 @@ class Synthesizer:
             if len(meant) != 1:
                 problem = f"the words {excerpt(one.quote)} hold {len(meant)} figures of findings"
                 raise RecensionError(self._place(*steps, "quote"), problem, "Quote the words of one figure.")
-            said = {key: _line(getattr(one, key)) for key in ("counted", "base", "period", "place")}
+            said = {key: _line(getattr(one, key)) for key in ("counted", "base", "period", "place", "missing")}
             figures.append(made.Reported(**said, **held.fields))
         return figures
 
@@ -119,8 +141,17 @@ class Synthesizer:
             steps = ("instruments", number)
             self._check_known("subject", one.subject, (*steps, "subject"))
             held = self._held(steps, one.quotes, one.subject)
-            says, name = self._checked(steps, one.says, held, "says"), _line(one.name)
-            found.append(made.Instrument(name=name, kind=one.kind, subject=one.subject, says=says, **held.fields))
+            self._check_dated(steps, one.date, held)
+            found.append(
+                made.Instrument(
+                    name=_line(one.name),
+                    kind=one.kind,
+                    subject=one.subject,
+                    says=self._checked(steps, one.says, held, "says"),
+                    date=_line(one.date),
+                    **held.fields,
+                )
+            )
         return found
 
     def _actors(self, synthesis: Synthesis) -> list[made.Deed]:
@@ -132,6 +163,18 @@ class Synthesizer:
             does = self._checked(steps, deed.does, held, "does")
             deeds.append(made.Deed(actor=_line(deed.actor), subject=deed.subject, does=does, **held.fields))
         return deeds
+
+    def _shortcomings(self, synthesis: Synthesis) -> list[made.Shortcoming]:
+        told = []
+        for number, one in enumerate(synthesis.shortcomings):
+            steps = ("shortcomings", number)
+            self._check_known("subject", one.subject, (*steps, "subject"))
+            held = self._held(steps, one.quotes, one.subject)
+            problem, said_of = self._checked(steps, one.problem, held, "problem"), _line(one.said_of)
+            told.append(
+                made.Shortcoming(subject=one.subject, problem=problem, kind=one.kind, said_of=said_of, **held.fields)
+            )
+        return told
 
     def _sources(self, synthesis: Synthesis) -> list[made.Judgement]:
         judged = []
@@ -247,6 +290,16 @@ class Synthesizer:
                 raise RecensionError(self._place(*steps, key), problem, "Leave out a date the source does not give.")
         if start and end and end < start[: len(end)]:
             raise RecensionError(self._place(*steps, "end"), f"{end} is before {start}", "Correct one of the two.")
+
+    def _check_dated(self, steps: Steps, date: str, held: Held) -> None:
+        """Raise for a year of ``date`` that no sentence of the quotes has."""
+        sentences = {sentence.id: sentence for sentence in self.passages.sentences}
+        ids = [id for one in held.evidence for id in self.passages.sentences_of(one.start, one.end)]
+        words = " ".join(self.document.transcript[sentences[id].start : sentences[id].end] for id in ids)
+        for year in re.findall(r"\d{4}", date):
+            if not re.search(rf"(?<!\d){year}(?!\d)", words):
+                problem = f"the year {year} stands in no sentence of the quotes"
+                raise RecensionError(self._place(*steps, "date"), problem, "Leave out a date the source does not give.")
 
     def _check_known(self, label: str, word: str, steps: Steps) -> None:
         if word not in self.known[label]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .drawing import Drawn, finished, framed, key, nothing, subject_columns
 from .sheet import BLUE, QUIET, Sheet, block, wrap
 from .tally import Tally
-from .wording import NOT_REPORTED, SILENCE, STATUSES, scope_notes
+from .wording import NOT_REPORTED, SILENCE, STATUSES, elsewhere_notes, scope_notes
 
 TITLE = "What the study says, and where it is silent"
 CAPTION = (
@@ -16,13 +16,13 @@ CAPTION = (
     "told, not how much was done or how well."
 )
 HEADER = ["Dimension", "Subject", "What the study says", "Statuses of its claims", "Findings"]
-REPORTED, OPEN = "reported", "only intended or unclear"
+REPORTED, OPEN = "reported", "only intended, explored, unclear, or judged by the author"
 SHORT = {"intended": "intended", "exploratory": "explored", "author-judgement": "judged", "ambiguous": "unclear"}
 RADIUS = 5.0
 
 
 def coverage(tally: Tally) -> Drawn:
-    """Dimension x subject: reported, only intended or unclear, or not reported."""
+    """Dimension x subject: told as a fact, only in other ways, or not reported."""
     if not tally.by_id:
         return nothing("coverage", TITLE, CAPTION, HEADER, "Nothing to show: no claim was coded for this study.")
     sheet, ids = Sheet("coverage"), tally.ids("dimension", "subject")
@@ -39,15 +39,15 @@ def coverage(tally: Tally) -> Drawn:
         for subject, x in frame.columns.items():
             found = ids.get((dimension, subject), [])
             state = _state(tally, found)
-            said = f"{tally.dimensions[dimension]}, {tally.subjects[subject]}: {state}"
+            said = f"{tally.dimensions[dimension]}, {tally.heads[subject]}: {state}"
             artist = _symbol(sheet, x + 6, middle, state)
             mark = sheet.mark(artist, (dimension, subject), said, found)
             if state == OPEN:
                 sheet.text(x + 14, middle, words[dimension, subject])
             statuses = ", ".join(STATUSES[one] for one in _statuses(tally, found))
-            names = (tally.dimensions[dimension], tally.subjects[subject])
+            names = (tally.dimensions[dimension], tally.heads[subject])
             rows.append([mark, *names, state, statuses, "; ".join(found)])
-    notes = [SILENCE, *scope_notes(tally.findings)]
+    notes = [SILENCE, *elsewhere_notes(tally.findings), *scope_notes(tally.findings)]
     return finished(sheet, HEADER, rows, title=TITLE, caption=CAPTION, alt=_alt(tally, ids), notes=notes)
 
 
@@ -82,7 +82,7 @@ def _symbol(sheet: Sheet, x: float, y: float, state: str) -> object:
 
 def _alt(tally: Tally, ids: dict[tuple[object, ...], list[str]]) -> str:
     parts = []
-    for subject, name in tally.subjects.items():
+    for subject, name in tally.heads.items():
         groups = []
         for state in _STATES:
             those = [

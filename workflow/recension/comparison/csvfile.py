@@ -25,7 +25,8 @@ def as_csv(table: Table) -> bytes:
     if table.id in AT_END:
         columns.append(("Findings", [_ids(row[0]) for row in table.rows]))
     if any(cell.changes for row in table.rows for cell in row):
-        columns.append(("Changes", ["; ".join(_changes(row)) for row in table.rows]))
+        ids = ["; ".join(_changes(row)) for row in table.rows]
+        columns.append(("Changes", [*ids[:-1], ""] if table.total else ids))
     return _written(columns)
 
 

@@ -99,7 +99,7 @@ def framed(sheet: Sheet, y: float, tally: Tally, heights: Mapping[str, float]) -
     """The grid of dimensions x subjects from ``y`` downward; a row is as high as its label or as ``heights`` says."""
     columns, each = subject_columns(tally)
     slanted = each < 40.0
-    heads = {id: wrap(name, 90.0 if slanted else each - 6) for id, name in tally.subjects.items()}
+    heads = {id: wrap(name, 90.0 if slanted else each - 6) for id, name in tally.heads.items()}
     labels = {id: wrap(name, LABELS - 10) for id, name in tally.dimensions.items()}
     y += max((94.0 if slanted else block(lines) for lines in heads.values()), default=0.0) + 4.0
     for id, lines in heads.items():

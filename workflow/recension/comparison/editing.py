@@ -7,14 +7,20 @@ from collections.abc import Sequence
 from ..records.apparatus import Apparatus, Emendation
 from ..records.comparison import Cell, Column, Table
 from ..records.document import Document
-from .wording import HANDS, KINDS, level
+from .wording import HANDS, KINDS, WITNESSES, unmarked
+
+NOTES = [
+    "Where the words stand and only carry a query or a note, they are counted as well.",
+    "A query that several changes share is asked, and counted, once; in the last row also where they are of two kinds.",
+]
 
 
 def changes(apparatus: Apparatus) -> Table:
-    """Kind x hand: the number of emendations, and how many of them ask the author something."""
+    """Kind x hand: the number of emendations, how many of them ask the author something, and how many questions those
+    are."""
     made = apparatus.emendations
-    rows = [_kind(name, [one for one in made if one.kind == kind]) for kind, name in KINDS.items()]
-    rows = [row for row in rows if row[-2].changes]
+    kinds = {name: [one for one in made if one.kind == kind] for kind, name in KINDS.items()}
+    rows = [_kind(name, those) for name, those in kinds.items() if those]
     return Table(
         id="changes",
         title="Summary of changes",
@@ -24,16 +30,21 @@ def changes(apparatus: Apparatus) -> Table:
             Column(id="kind", label="Kind"),
             *(Column(id=id, label=name, numeric=True) for id, name in HANDS.items()),
             Column(id="all", label="All", numeric=True),
-            Column(id="query", label="With a query", numeric=True),
+            Column(id="query", label="Changes with a query", numeric=True),
+            Column(id="queries", label="Queries", numeric=True),
         ],
         rows=[*rows, _kind("All kinds", made)] if made else [],
-        notes=["Where the words stand and only carry a query or a note, they are counted as well."] if made else [],
+        notes=NOTES if made else [],
+        total=bool(made),
     )
 
 
 def _kind(name: str, made: Sequence[Emendation]) -> list[Cell]:
     groups = [[one for one in made if one.hand == hand] for hand in HANDS]
-    return [Cell(text=name), *map(_number, (*groups, made, [one for one in made if one.query]))]
+    asking = [one for one in made if one.query]
+    queries = {one.query: one for one in reversed(asking)}  # the first change with each
+    first = [one for one in asking if queries[one.query] is one]
+    return [Cell(text=name), *map(_number, (*groups, made, asking, first))]
 
 
 def _number(made: Sequence[Emendation]) -> Cell:
@@ -44,12 +55,13 @@ def collation(document: Document) -> Table:
     """Each bibliographic field over all witnesses: the reading chosen, and that of each witness."""
     rows = []
     for field in document.collation:
-        readings = {one.witness: level(one.text) for one in field.readings}
-        texts = [field.field, field.agreement, level(field.chosen)]
-        texts += [readings.get(witness.id, "silent") for witness in document.witnesses]
+        texts = [field.field, WITNESSES[field.agreement], unmarked(field.chosen)]
+        for witness in document.witnesses:
+            said = [unmarked(one.text) for one in field.readings if one.witness == witness.id]
+            texts.append("; ".join(dict.fromkeys(said)) or "silent")
         rows.append([Cell(text=text) for text in texts])
     labels = {"field": "Field", "agreement": "Witnesses", "chosen": "Chosen"}
-    labels |= {f"witness-{one.id}": f"Reading of {one.id}" for one in document.witnesses}
+    labels |= {f"witness-{one.id}": one.id for one in document.witnesses}
     return Table(
         id="collation",
         title="Collation",

@@ -16,9 +16,10 @@ from .wording import level, listed, scope_notes
 
 TITLE = "When, as far as the study says"
 CAPTION = (
-    "Each event with the study’s words for the time. A diamond is a month or a day; a bar reaches from the beginning "
-    "to the end of the time that is stated; a dashed arrow leads toward an end that the study leaves open. What the "
-    "study places in time without a date comes last."
+    "Each event with the study’s words for the time. A diamond is a month or a day; a full bar reaches from the "
+    "beginning to the end of the time that is stated; a hollow bar is a year in which something was so at some time, "
+    "the study does not say when; a dashed arrow leads toward an end that the study leaves open. What the study places "
+    "in time without a date comes last."
 )
 HEADER = ["Event", "Subjects", "Words for the time", "From", "To", "Quotes", "Findings"]
 LABELS, WORDS = 158.0, 84.0
@@ -40,6 +41,11 @@ class Happening(NamedTuple):
         """Whether it stands on the line."""
         return bool(self.start or self.end)
 
+    @property
+    def sometime(self) -> bool:
+        """Whether no more is stated than the year in which it was."""
+        return self.start == self.end and len(self.start) == 4
+
 
 def events(tally: Tally) -> Drawn:
     """The analyst's events, or the findings whose evidence states a date; undated ones come last."""
@@ -53,6 +59,7 @@ def events(tally: Tally) -> Drawn:
         [
             (lambda x, y: _diamond(sheet, x, y), "dated"),
             (lambda x, y: _span(sheet, x - 10, x + 10, y), "from … to …"),
+            (lambda x, y: _within(sheet, x - 10, x + 10, y), "at some time in"),
             (lambda x, y: _arrow(sheet, x + 10, x - 12, y), "beginning open"),
             (lambda x, y: _arrow(sheet, x - 10, x + 12, y), "end open"),
         ],
@@ -144,11 +151,9 @@ def _mark(sheet: Sheet, line: Line, one: Happening, y: float) -> Artist:
         start = line.x(bounds(one.start)[0])
         return _arrow(sheet, start, start + OPEN, y)
     low, high = line.x(bounds(one.start)[0]), line.x(bounds(one.end)[1])
-    return (
-        _diamond(sheet, (low + high) / 2, y)
-        if one.start == one.end and len(one.start) > 4
-        else _span(sheet, low, high, y)
-    )
+    if one.sometime:
+        return _within(sheet, low, high, y)
+    return _diamond(sheet, (low + high) / 2, y) if one.start == one.end else _span(sheet, low, high, y)
 
 
 def _diamond(sheet: Sheet, x: float, y: float) -> Artist:
@@ -157,6 +162,10 @@ def _diamond(sheet: Sheet, x: float, y: float) -> Artist:
 
 def _span(sheet: Sheet, low: float, high: float, y: float) -> Artist:
     return sheet.box(low, y - 3.0, high - low, 6.0, fill=BLUE)
+
+
+def _within(sheet: Sheet, low: float, high: float, y: float) -> Artist:
+    return sheet.box(low, y - 3.0, high - low, 6.0, fill="#FFFFFF", dashed=True)
 
 
 def _arrow(sheet: Sheet, x: float, to: float, y: float) -> Artist:
@@ -181,6 +190,8 @@ def _told(one: Happening) -> str:
     """The date in words, with what is open."""
     if not one.dated:
         return "not dated"
+    if one.sometime:
+        return f"{one.when} (at some time in {one.start})" if one.when else f"at some time in {one.start}"
     if one.start == one.end:
         return one.when or one.start
     ends = f"from {one.start or 'an open beginning'} to {one.end or 'an open end'}"

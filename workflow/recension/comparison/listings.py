@@ -1,26 +1,19 @@
-"""Tables with a row for each thing the study tells of: figures, documents, actors, shortcomings, citations."""
+"""Tables with a row for each thing the study tells of: figures, documents, actors, citations."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ..records.comparison import Cell, Column, Table
 from ..records.findings import Quantity
+from ..records.synthesis import Instrument
 from .sources import Sources
 from .tally import Stated, Tally, statement
-from .wording import (
-    NOT_REPORTED,
-    PERCENT,
-    STATUSES,
-    SUPPORT,
-    level,
-    listed,
-    scope_notes,
-    shortened,
-    value,
-)
+from .wording import PERCENT, STATUSES, TIME, level, scope_notes, shortened, value
 
-NONE = "none"
+NONE, UNDATED = "none", "not stated"
+DIGIT = re.compile(r"\d")
 
 
 def quantities(tally: Tally, sources: Sources) -> Table:
@@ -50,8 +43,7 @@ def quantities(tally: Tally, sources: Sources) -> Table:
 
 
 def _quantity(tally: Tally, sources: Sources, one: Stated) -> list[str]:
-    finding, quantity, place = one
-    cited = [sources.citations[id].text for id in finding.citations if id in sources.citations]
+    finding, quantity, place, words = one
     return [
         tally.subjects[finding.subject],
         level(quantity.text),
@@ -61,24 +53,41 @@ def _quantity(tally: Tally, sources: Sources, one: Stated) -> list[str]:
         level(quantity.base),
         level(quantity.period),
         place,
-        ", ".join(map(level, cited)) or NONE,
-        ", ".join(missing(quantity)),
+        sources.marks([finding]) or NONE,
+        words or ", ".join(missing(quantity)),
     ]
 
 
 def missing(quantity: Quantity) -> list[str]:
-    """What a reader would have to know of ``quantity`` and is not told.  A share needs a base, a count has none."""
-    share = level(quantity.unit).lower() in PERCENT
-    wants = (("what is counted", quantity.counted), ("base", quantity.base or not share), ("period", quantity.period))
+    """What a reader would have to know of ``quantity`` and is not told.
+
+    A share needs a base and how great it is, a count has none; a period needs its dates, and so does a length of time.
+    """
+    share, based, timed = level(quantity.unit).lower() in PERCENT, level(quantity.base), level(quantity.period)
+    wants = (
+        ("what is counted", quantity.counted),
+        ("base", based or not share),
+        ("size of the base", DIGIT.search(based) or not (share and based)),
+        ("when it began and ended" if TIME.fullmatch(level(quantity.unit)) else "period", timed),
+        ("dates of the period", DIGIT.search(timed) or not timed),
+    )
     return [what for what, known in wants if not known]
 
 
-def documents(tally: Tally) -> Table:
+def documents(tally: Tally, sources: Sources) -> Table:
     """The instruments that the analyst has listed: plans, documents, systems, platforms."""
-    labels = {"name": "Name", "kind": "Kind", "subject": "Subject", "says": "What the study says", "status": "Status"}
+    labels = {
+        "name": "Name",
+        "kind": "Kind",
+        "subject": "Subject",
+        "says": "What the study says",
+        "status": "Status",
+        "date": "Date",
+        "citation": "Citation",
+    }
     order = list(tally.subjects)
     rows = [
-        _row(one.findings, [one.name, one.kind, tally.subjects[one.subject], one.says, _statuses(tally, one.findings)])
+        _row(one.findings, _instrument(tally, sources, one))
         for one in sorted(tally.synthesis.instruments, key=lambda one: order.index(one.subject))
     ]
     return Table(
@@ -89,6 +98,12 @@ def documents(tally: Tally) -> Table:
         rows=rows,
         notes=scope_notes(tally.findings, {one.subject for one in tally.synthesis.instruments}),
     )
+
+
+def _instrument(tally: Tally, sources: Sources, one: Instrument) -> list[str]:
+    cited = sources.marks(tally.by_id[id] for id in one.findings)
+    says = [one.name, one.kind, tally.subjects[one.subject], one.says, _statuses(tally, one.findings)]
+    return [*says, one.date or UNDATED, cited or NONE]
 
 
 def _statuses(tally: Tally, ids: Iterable[str]) -> str:
@@ -132,41 +147,6 @@ def _named(tally: Tally) -> dict[tuple[str, str], list[str]]:
     return does
 
 
-def shortcomings(tally: Tally, sources: Sources) -> Table:
-    """The problems by the subject that is said to have them; a subject without one is "not reported"."""
-    labels = {
-        "subject": "Said of",
-        "problem": "Shortcoming",
-        "dimension": "Dimension",
-        "rests": "Rests on",
-        "section": "Section",
-    }
-    problems = [one for one in tally.findings.findings if one.type == "problem"]
-    rows = []
-    for subject, name in tally.subjects.items():
-        own = [one for one in problems if one.subject == subject]
-        for one in own:
-            dimension, rests = tally.dimensions[one.dimension], _rests(tally, sources, one.id)
-            rows.append(_row([one.id], [name, statement(one), dimension, rests, sources.section(one.section)]))
-        if not own:
-            rows.append([Cell(text=name), Cell(text=NOT_REPORTED), Cell(text=""), Cell(text=""), Cell(text="")])
-    return Table(
-        id="shortcomings",
-        title="Shortcomings",
-        caption="Problems, by whom the study says to have them.",
-        columns=[Column(id=id, label=label) for id, label in labels.items()],
-        rows=rows if problems else [],
-        notes=[
-            f"“{NOT_REPORTED}” means that the study names no shortcoming of this subject, not that there is none.",
-            *scope_notes(tally.findings),
-        ],
-    )
-
-
-def _rests(tally: Tally, sources: Sources, id: str) -> str:
-    return listed([SUPPORT[kind] for kind in tally.support(tally.by_id[id], sources)])
-
-
 def citations(tally: Tally, sources: Sources) -> Table:
     """One row for each citation mark: what it is put to, its reference, and whether that can support it."""
     labels = {
@@ -180,7 +160,7 @@ def citations(tally: Tally, sources: Sources) -> Table:
     rows = []
     for citation in sources.document.citations:
         ids = [one.id for one in tally.findings.findings if citation.id in one.citations]
-        told = "\n".join(shortened(statement(tally.by_id[id])) for id in ids) or "no finding rests on it"
+        told = "\n".join(statement(tally.by_id[id]) for id in ids) or "no finding rests on it"
         judgement = judged.get(citation.id)
         why = [judgement.reason, judgement.question] if judgement else []
         texts = [

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from ..records.apparatus import Apparatus
 from ..records.document import Citation, Document, Reference
 from ..records.findings import Finding
-from .wording import level, listed
+from .wording import level, unmarked
 
 # What makes an example of a sentence, where the analyst has marked none.
 EXAMPLE = re.compile(r"\b(?:for (?:example|instance)|as an example|e\.g\.)", re.IGNORECASE)
@@ -36,8 +37,23 @@ class Sources:
         return before[-1].id if before else None
 
     def reference(self, citation: Citation) -> str:
-        """The references behind a citation mark, one a line: who, when, what, where."""
-        return "\n".join(_short(self.references[id]) for id in citation.references if id in self.references)
+        """The references behind a citation mark, one a line, each whole and in the words of the edition."""
+        return "\n".join(self._edited(self.references[id]) for id in citation.references if id in self.references)
+
+    def _edited(self, reference: Reference) -> str:
+        """The entry of ``reference`` as emended, without its label."""
+        witness, parts, at = self.document.text_witness, [], reference.start
+        for one in self.apparatus.emendations:
+            if one.witness == witness and reference.start <= one.start and one.end <= reference.end:
+                parts += [self.document.transcript[at : one.start], one.text]
+                at = one.end
+        entry = unmarked("".join((*parts, self.document.transcript[at : reference.end])))
+        return entry.removeprefix(reference.label).lstrip()
+
+    def marks(self, findings: Iterable[Finding]) -> str:
+        """The citation marks that ``findings`` carry, as printed."""
+        ids = dict.fromkeys(id for finding in findings for id in finding.citations if id in self.citations)
+        return ", ".join(level(self.citations[id].text) for id in ids)
 
     def is_example(self, finding: Finding) -> bool:
         """Whether the sentence of ``finding`` says that it gives an example."""
@@ -46,20 +62,3 @@ class Sources:
         if sentence is None or sentence.end <= finding.evidence.start:
             return False
         return bool(EXAMPLE.search(self.document.transcript, sentence.start, sentence.end))
-
-
-def _short(reference: Reference) -> str:
-    """A reference in short; its own words where it was not read into fields."""
-    item = reference.csl
-    if not item.get("title"):
-        return level(reference.text)
-    names = [str(name.get("family") or name.get("literal") or "") for name in item.get("author", [])]
-    dates = item.get("issued", {}).get("date-parts") or [[""]]
-    year = f"({dates[0][0]})" if dates[0] and dates[0][0] else ""
-    title, who = level(str(item["title"])), listed(list(filter(None, names)))
-    head, title = (f"{who} {year}".strip(), title) if who else ("", f"{title} {year}".strip())
-    where = item.get("container-title") or item.get("publisher") or ""
-    issue = f"no. {item['issue']}" if item.get("issue") else ""
-    return ". ".join(
-        filter(None, (head, level(str(item["title"])), ", ".join(filter(None, (level(str(where)), issue)))))
-    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from matplotlib.artist import Artist
 
 from .drawing import Drawn, finished, framed, key, nothing, subject_columns
@@ -14,8 +16,9 @@ TITLE = "What the claims rest on"
 CAPTION = (
     "Each mark is one claim: a circle rests on a citation, a square on a figure, a diamond on an example, a short bar "
     "on the author’s word alone; where there is no mark, the study makes no claim. Marks joined by a line are one "
-    "claim with more than one of these. How many marks there are says how much the study tells, and nothing of what "
-    "was achieved."
+    "claim with more than one of these. Apart from the marked citations no claim has a source; a citation is no proof "
+    "that the reference supports it (see the table of citations). How many marks there are says how much the study "
+    "tells, and nothing of what was achieved."
 )
 HEADER = ["Finding", "Subject", "Dimension", "Statement", "Citation", "Figure", "Example", "Author’s word alone"]
 STEP, LINE = 9.5, 12.0
@@ -35,7 +38,8 @@ def support(tally: Tally, sources: Sources) -> Drawn:
         + 8.0
         for dimension in tally.dimensions
     }
-    y = key(sheet, 2.0, [(lambda x, y, kind=kind: _glyph(sheet, x, y, kind), words) for kind, words in SUPPORT.items()])
+    legend = _legend(kinds.values())
+    y = key(sheet, 2.0, [(lambda x, y, kind=kind: _glyph(sheet, x, y, kind), words) for kind, words in legend.items()])
     frame = framed(sheet, y, tally, heights)
     rows = []
     for (dimension, subject), found in ids.items():
@@ -46,7 +50,7 @@ def support(tally: Tally, sources: Sources) -> Drawn:
             said = f"{statement(tally.by_id[id])} Rests on {listed([SUPPORT[kind] for kind in kinds[id]])}."
             mark = sheet.mark(_claim(sheet, x, middle, kinds[id]), (id,), said, [id])
             yes = ["yes" if kind in kinds[id] else "no" for kind in SUPPORT]
-            names = (tally.subjects[subject], tally.dimensions[dimension], statement(tally.by_id[id]))
+            names = (tally.heads[subject], tally.dimensions[dimension], statement(tally.by_id[id]))
             rows.append([mark, id, *names, *yes])
     alt = _alt(tally, kinds)
     return finished(
@@ -58,6 +62,13 @@ def support(tally: Tally, sources: Sources) -> Drawn:
         alt=alt,
         notes=[*_unmarked(tally), *scope_notes(tally.findings)],
     )
+
+
+def _legend(kinds: Iterable[Sequence[str]]) -> dict[str, str]:
+    """What each mark means; a figure or an example has no source unless its claim has a citation as well."""
+    sourced = {kind for each in kinds if "cited" in each for kind in each}
+    bare = {kind for kind in ("counted", "example") if kind not in sourced}
+    return {kind: words + " (no source given)" * (kind in bare) for kind, words in SUPPORT.items()}
 
 
 def _unmarked(tally: Tally) -> list[str]:
@@ -105,7 +116,7 @@ def _alt(tally: Tally, kinds: dict[str, list[str]]) -> str:
         where: dict[str, list[str]] = {}
         for id, finding in tally.by_id.items():
             if kind in kinds[id]:
-                where.setdefault(tally.subjects[finding.subject], []).append(tally.dimensions[finding.dimension])
+                where.setdefault(tally.heads[finding.subject], []).append(tally.dimensions[finding.dimension])
         told = "; ".join(f"{subject} on {', '.join(dict.fromkeys(names))}" for subject, names in where.items())
         parts.append(f"Claims with {words}: {told or 'none'}.")
     return "By subject and dimension. " + " ".join(parts) + " All other claims rest on the author’s word alone."

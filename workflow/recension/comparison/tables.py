@@ -5,10 +5,11 @@ from __future__ import annotations
 from ..records.comparison import Cell, Column, Table
 from ..records.synthesis import Point
 from .editing import changes, collation
-from .listings import actors, citations, documents, quantities, shortcomings
+from .listings import actors, citations, documents, quantities
+from .problems import shortcomings
 from .sources import Sources
 from .tally import Tally, statement
-from .wording import NOT_REPORTED, SILENCE, scope_notes, shortened
+from .wording import NOT_REPORTED, SILENCE, elsewhere_notes, scope_notes, shortened
 
 
 def make_tables(tally: Tally, sources: Sources) -> list[Table]:
@@ -16,7 +17,7 @@ def make_tables(tally: Tally, sources: Sources) -> list[Table]:
     return [
         comparison(tally),
         quantities(tally, sources),
-        documents(tally),
+        documents(tally, sources),
         actors(tally),
         shortcomings(tally, sources),
         citations(tally, sources),
@@ -45,7 +46,7 @@ def comparison(tally: Tally) -> Table:
         caption="What the study says of each subject on each dimension, in short; the marks lead to the findings.",
         columns=[Column(id="dimension", label="Dimension"), *subject_columns(tally)],
         rows=rows,
-        notes=[SILENCE, *scope_notes(tally.findings)],
+        notes=[SILENCE, *elsewhere_notes(tally.findings), *scope_notes(tally.findings)],
     )
 
 
@@ -59,5 +60,5 @@ def _crossing(tally: Tally, ids: list[str], points: list[Point]) -> Cell:
 
 
 def subject_columns(tally: Tally) -> list[Column]:
-    """A column for each subject of the codebook."""
-    return [Column(id=id, label=name) for id, name in tally.subjects.items()]
+    """A column for each subject of the codebook, its scope in the head."""
+    return [Column(id=id, label=name) for id, name in tally.heads.items()]

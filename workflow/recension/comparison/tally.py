@@ -10,15 +10,17 @@ from msgspec.structs import replace
 from ..errors import RecensionError
 from ..records.findings import Finding, Findings, Quantity
 from .sources import Sources
-from .wording import level
+from .wording import TIME, headings, level
 
 
 class Stated(NamedTuple):
-    """A quantity, the finding that states it, and the place it is said of, where the analyst has named one."""
+    """A quantity, the finding that states it, the place it is said of, where the analyst has named one, and what a
+    reader would have to know besides, in the analyst's words."""
 
     finding: Finding
     quantity: Quantity
     place: str = ""
+    missing: str = ""
 
 
 class Tally:
@@ -27,6 +29,7 @@ class Tally:
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.subjects = {label.id: level(label.name) or label.id for label in findings.subjects}
+        self.heads = headings(findings)
         self.dimensions = {label.id: level(label.name) or label.id for label in findings.dimensions}
         for finding in findings.findings:
             self._check(finding)
@@ -56,14 +59,15 @@ class Tally:
             words = one.evidence[0]
             if finding.id in one.findings and quantity.start < words.end and words.start < quantity.end:
                 said = replace(quantity, counted=one.counted, base=one.base, period=one.period)
-                return Stated(finding, said, one.place)
+                return Stated(finding, said, one.place, one.missing)
         return Stated(finding, quantity)
 
     def support(self, finding: Finding, sources: Sources) -> list[str]:
         """What the study gives in support of ``finding``: keys of :data:`recension.comparison.wording.SUPPORT`."""
         marked = self.synthesis.examples
         example = finding.id in marked if marked else sources.is_example(finding)
-        given = {"cited": bool(finding.citations), "counted": bool(finding.quantities), "example": example}
+        counted = any(supports(finding, quantity) for quantity in finding.quantities)
+        given = {"cited": bool(finding.citations), "counted": counted, "example": example}
         return [kind for kind, holds in given.items() if holds] or ["word"]
 
     def _check(self, finding: Finding) -> None:
@@ -77,6 +81,16 @@ class Tally:
                     f"its {what} {id!r} is not in the codebook {self.findings.codebook!r}",
                     f"Add the {what} to the codebook, or code the finding anew.",
                 )
+
+
+def supports(finding: Finding, quantity: Quantity) -> bool:
+    """Whether ``quantity`` is a figure for what ``finding`` claims: as the analyst says, else all but lengths of time.
+
+    A length of time says how long something went on; it is a figure where it is itself the outcome.
+    """
+    if quantity.supports is not None:
+        return quantity.supports
+    return finding.type == "outcome" or not TIME.fullmatch(level(quantity.unit))
 
 
 def statement(finding: Finding) -> str:

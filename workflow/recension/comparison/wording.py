@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -18,6 +19,8 @@ STATUSES = {
     "author-judgement": "author’s judgment",
     "ambiguous": "ambiguous",
 }
+# How the witnesses read.
+WITNESSES = {"same": "same", "differ": "differ", "single": "one witness only"}
 # What the study gives in support of a claim, strongest first.
 SUPPORT = {"cited": "a citation", "counted": "a figure", "example": "an example", "word": "the author’s word alone"}
 KINDS = {
@@ -30,7 +33,13 @@ KINDS = {
     "structure": "Structure",
     "reference": "Reference",
 }
-HANDS = {"repair": "Repairs", "term": "Terms", "edit": "Edits"}
+HANDS = {"repair": "Repairs by rule", "term": "Terms from the termbase", "edit": "Edits by hand"}
+# Numbers in words that say how great, and not how many.
+VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+# Lengths of time, in the words of a unit.
+TIME = re.compile(r"(?:second|minute|hour|day|night|week|month|quarter|year|decade)s?", re.IGNORECASE)
+# What sets off words in a text and is none of them: emphasis, superscripts, the dash of a list.
+EMPHASIS, RAISED, DASH = re.compile(r"\*([^*]+)\*"), re.compile(r"\^\{[^}]{0,40}\}"), re.compile(r"\A[-–•]\s+")
 PERCENT = frozenset({"%", "％", "percent", "per cent"})
 
 
@@ -39,6 +48,11 @@ def level(text: str) -> str:
     if not text.isprintable():
         text = "".join(map(_printable, text))
     return " ".join(text.split())
+
+
+def unmarked(text: str) -> str:
+    """``text`` on one line, without what a plain text marks emphasis, superscripts and lists by."""
+    return EMPHASIS.sub(r"\1", RAISED.sub("", DASH.sub("", level(text))))
 
 
 def _printable(character: str) -> str:
@@ -71,7 +85,10 @@ def number(value: float) -> str:
 
 
 def value(quantity: Quantity) -> str:
-    """The value as stated, its qualifier in front: ``more than 80``, ``3 to 5``; its own words when it has none."""
+    """The value as stated, its qualifier in front: ``more than 80``, ``3 to 5``; its own words when it has none, and
+    ``not exact`` for what is no number ("millions of")."""
+    if VAGUE.search(quantity.text) and not re.search(r"\d", quantity.text):
+        return "not exact"
     if quantity.value is not None:
         figures = number(quantity.value)
     elif quantity.low is not None and quantity.high is not None:
@@ -91,4 +108,23 @@ def scope_notes(findings: Findings, subjects: Iterable[str] | None = None) -> li
         f"{names.get(scope.subject, scope.subject)}: {level(scope.note)}"
         for scope in findings.scope
         if wanted is None or scope.subject in wanted
+    ]
+
+
+def headings(findings: Findings) -> dict[str, str]:
+    """Subject id -> its name for the head of a column or row, with its scope in short: "Arden (by day only)"."""
+    short = {scope.subject: level(scope.short) for scope in findings.scope if scope.short}
+    names = {label.id: level(label.name) or label.id for label in findings.subjects}
+    return {id: f"{name} ({short[id]})" if id in short else name for id, name in names.items()}
+
+
+def elsewhere_notes(findings: Findings) -> list[str]:
+    """For each cell that is empty and points to other dimensions: what is coded there."""
+    names = {label.id: level(label.name) or label.id for label in (*findings.subjects, *findings.dimensions)}
+    return [
+        f"{names[cell.subject]}, {names[cell.dimension]}: "
+        + "; ".join(f"{level(one.text)}: see {names[one.dimension]}" for one in cell.elsewhere)
+        + "."
+        for cell in findings.synthesis.cells
+        if cell.elsewhere
     ]

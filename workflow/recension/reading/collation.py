@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..records.document import Collated, Front, Passage, Reading, Reference
+from .front import passage
 
 MARKS = re.compile(r"\^\{[^}]*\}|[⁰¹²³⁴⁵⁶⁷⁸⁹*]")
 ORDER = (
@@ -21,12 +22,13 @@ def fields_of_front(front: Front, transcript: str) -> dict[str, list[Passage]]:
     """The fields that the front matter of a text has, under the names that a landing page's have."""
     fields: dict[str, list[Passage]] = {}
     for name in ("title", "email", "abstract"):
-        if passage := getattr(front, name):
-            fields[name] = [passage]
-    for name, parts in (("authors", front.authors), ("affiliations", front.affiliations), ("keywords", front.keywords)):
+        if found := getattr(front, name):
+            fields[name] = [found]
+    for name, parts in (("authors", front.authors), ("affiliations", front.affiliations)):
         if parts:
-            low, high = parts[0].start, parts[-1].end
-            fields[name] = [Passage(start=low, end=high, text=transcript[low:high])]
+            fields[name] = [passage(transcript, one.start, one.end) for one in parts]
+    if front.keywords:
+        fields["keywords"] = [passage(transcript, front.keywords[0].start, front.keywords[-1].end)]
     corresponding = [author for author in front.authors if author.corresponding]
     if corresponding:
         one = corresponding[0]
@@ -58,12 +60,14 @@ def collate(fields: Mapping[str, Fields], references: Mapping[str, Sequence[Refe
 
 def _entry(name: str, readings: list[Reading]) -> Collated:
     said = {one.witness: [r.text for r in readings if r.witness == one.witness] for one in readings}
-    # A page may list what a text has in one stretch (affiliations), or say the same thing twice (a volume).
+    # A witness may say the same thing twice (a volume); its authors and affiliations are many, and one reading.
     levelled = {
         _levelled(name, text) for texts in said.values() for text in ([" ".join(texts)] if name in JOINED else texts)
     }
     agreement = "single" if len({r.witness for r in readings}) == 1 else "same" if len(levelled) == 1 else "differ"
-    return Collated(field=name, agreement=agreement, chosen=" ".join(readings[0].text.split()), readings=readings)
+    first = said[readings[0].witness] if name in JOINED else [readings[0].text]
+    chosen = "; ".join(" ".join(text.split()) for text in first)
+    return Collated(field=name, agreement=agreement, chosen=chosen, readings=readings)
 
 
 def _levelled(name: str, words: str) -> str:

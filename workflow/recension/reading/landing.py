@@ -62,10 +62,19 @@ def _under_title(transcript: str, found: list[Unit], title: str, keywords: int, 
             kind = {"authors": "authors", "affiliation": "affiliations"}.get(fronts.kind_of(words))
             # The first line under the title that names people is theirs; what comes later is something else.
             if kind == "affiliations" or (kind == "authors" and kind not in fields):
-                fields.setdefault(kind, []).append(fronts.passage(transcript, unit.start, unit.end))
+                fields.setdefault(kind, []).extend(_people(transcript, unit, kind))
         elif "keywords" not in fields and keywords and words.count(";") + 1 == keywords:
             label = fronts.KEYWORDS.match(words)
             fields["keywords"] = [fronts.passage(transcript, unit.start + (label.end() if label else 0), unit.end)]
+
+
+def _people(transcript: str, unit: Unit, kind: str) -> list[Passage]:
+    """The affiliation in ``unit``, or each author, without marks; the whole of it where no name is found."""
+    if kind == "affiliations":
+        one = fronts.read_affiliation(transcript, unit, 1)
+        return [fronts.passage(transcript, one.start, one.end)]
+    named = [fronts.passage(transcript, one.start, one.end) for one in fronts.read_authors(transcript, unit, ())]
+    return named or [fronts.passage(transcript, unit.start, unit.end)]
 
 
 def _references(transcript: str, found: list[Unit]) -> list[Reference]:

@@ -8,6 +8,13 @@ from . import Record
 from .findings import FindingType, Status
 
 Label = Literal["subject", "dimension", "type", "status"]
+Relation = Literal[
+    "two analysts",
+    "deciding analyst with a coding it used (no test)",
+    "deciding analyst with another",
+    "program, on the study that the cues follow, not on unseen text",
+    "program, on a study that the cues do not follow",
+]
 
 
 class Coder(Record):
@@ -68,8 +75,11 @@ class Difference(Record):
 
 class Pair(Record):
     """Two coders compared over ``sections`` (all where empty): ``sentences`` compared, findings ``matched`` one to one,
-    agreement by label and by dimension, and every difference in the order of the text."""
+    agreement by label and by dimension, and every difference in the order of the text.  ``relation`` is what they are
+    to each other: with a coding that it used the deciding analyst's agreement is no test, nor is the program's on a
+    study that its cues follow."""
 
+    relation: Relation
     first: Coder
     second: Coder
     sections: list[str]

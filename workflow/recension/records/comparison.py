@@ -27,7 +27,8 @@ class Column(Record):
 
 
 class Table(Record):
-    """A comparison table, also in ``tables/<id>.csv``.  ``notes`` say what a reader must know (scope, base)."""
+    """A comparison table, also in ``tables/<id>.csv``.  ``notes`` say what a reader must know (scope, base); with
+    ``total`` the last row sums up the others."""
 
     id: str
     title: str
@@ -35,6 +36,7 @@ class Table(Record):
     columns: list[Column]
     rows: list[list[Cell]]
     notes: list[str] = []
+    total: bool = False
 
 
 class Mark(Record):

@@ -21,7 +21,8 @@ class Quantity(Record):
     ``exactly`` where the source gives none.  ``unit`` is as the source has it ("%", "years"; empty for a bare
     count), ``counted`` what is counted or measured, ``base`` and ``period`` what it refers to, where stated.
     ``uncertainty`` is the tolerance behind "±", in the same unit; ``change`` says that something goes up or down by
-    it ("rose by 5%"), or from or to it where both ends are given ("fell from 3 to 2").
+    it ("rose by 5%"), or from or to it where both ends are given ("fell from 3 to 2").  ``supports`` is the analyst's
+    word on whether it is a figure for what the finding claims; none where nothing was said.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Quantity(Record):
     period: str = ""
     uncertainty: float | None = None
     change: Change = ""
+    supports: bool | None = None
 
 
 class Finding(Record):
@@ -81,10 +83,12 @@ class Label(Record):
 
 
 class Scope(Record):
-    """What every comparison must say about one subject (for instance that the study looks at a part of it only)."""
+    """What every comparison must say about one subject (for instance that the study looks at a part of it only);
+    ``short`` says it in a few words for the heads of columns and rows."""
 
     subject: str
     note: str
+    short: str = ""
 
 
 class Findings(Record):

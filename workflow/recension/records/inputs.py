@@ -9,7 +9,7 @@ from msgspec import Meta, field
 from . import Record
 from .apparatus import Certainty, Declaration, Kind
 from .findings import FindingType, Status
-from .synthesis import InstrumentKind, Support
+from .synthesis import InstrumentKind, Support, Wanting
 
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
 Words = Annotated[str, Meta(min_length=1)]
@@ -182,6 +182,7 @@ class Codebook(Record):
     """A codebook, shared between studies.  ``rules`` tell those who code what one finding is and how to label it.
 
     ``types`` and ``statuses`` are cues that count before the program's own, which are those of English reports.
+    ``developed_on`` are the studies whose words the cues follow: there, how well the program does is no test.
     """
 
     title: Words
@@ -192,24 +193,28 @@ class Codebook(Record):
     types: list[TypeCues] = []
     statuses: list[StatusCues] = []
     actors: list[Words] = []
+    developed_on: list[Id] = []
 
 
 class ScopeNote(Record):
-    """What every comparison must say about a subject."""
+    """What every comparison must say about a subject, and in ``short`` in the heads of columns and rows."""
 
     subject: Id
     note: Words
+    short: Annotated[str, Meta(max_length=60)] = ""
 
 
 class CodedQuantity(Record):
     """What the analyst says of a quantity in the quote; ``text`` are words of it.  What is left out is the program's;
-    ``leave_out`` says that it is none (a name, or a number that is no figure)."""
+    ``leave_out`` says that it is none (a name, or a number that is no figure), ``supports`` whether it is a figure for
+    what the finding claims."""
 
     text: Words
     counted: str | None = None
     base: str | None = None
     period: str | None = None
     leave_out: bool = False
+    supports: bool | None = None
 
 
 class CodedFinding(Record):
@@ -243,7 +248,8 @@ class Coding(Record):
     ``partial`` keeps them, as the program's.
 
     ``coding-<name>.yaml`` is a further analyst's: it makes no findings and serves to measure agreement.  ``sections``
-    are the numbers or titles of the headings that were coded, where it was not the whole text.
+    are the numbers or titles of the headings that were coded, where it was not the whole text.  ``decided_from`` are
+    the analysts whose codings this one was decided from: how far it agrees with them is no test.
     """
 
     findings: list[CodedFinding] = []
@@ -251,6 +257,7 @@ class Coding(Record):
     scope: list[ScopeNote] = []
     sections: list[Words] = []
     analyst: str = ""
+    decided_from: list[Words] = []
     note: str = ""
     review: Literal["complete", "partial"] = "partial"
 
@@ -274,12 +281,21 @@ class CellPoint(Record):
     quotes: Quotes
 
 
+class CellElsewhere(Record):
+    """What a reader may look for in a cell that is empty, and the ``dimension`` it is coded on instead."""
+
+    text: Words
+    dimension: Id
+    quotes: Quotes
+
+
 class CellSummary(Record):
-    """A cell of the comparison in the analyst's words."""
+    """A cell of the comparison in the analyst's words: its ``points``, or ``elsewhere`` where it has no finding."""
 
     subject: Id
     dimension: Id
-    points: Annotated[list[CellPoint], Meta(min_length=1)]
+    points: list[CellPoint] = []
+    elsewhere: list[CellElsewhere] = []
 
 
 class DatedEvent(Record):
@@ -294,7 +310,8 @@ class DatedEvent(Record):
 
 
 class ReportedFigure(Record):
-    """What the study says of a figure.  ``quote`` holds one quantity; what is left out the study does not say."""
+    """What the study says of a figure.  ``quote`` holds one quantity; what is left out the study does not say.
+    ``missing`` is what a reader would have to know besides; left out, the program says it."""
 
     quote: Words
     prefix: str = ""
@@ -303,16 +320,18 @@ class ReportedFigure(Record):
     base: str = ""
     period: str = ""
     place: str = ""
+    missing: str = ""
 
 
 class NamedInstrument(Record):
-    """A plan, document, system or platform that the study names, and what it says of it."""
+    """A plan, document, system or platform that the study names, and what it says of it; ``date`` in its words."""
 
     name: Words
     kind: InstrumentKind
     subject: Id
     says: Words
     quotes: Quotes
+    date: str = ""
 
 
 class ActorDeed(Record):
@@ -322,6 +341,17 @@ class ActorDeed(Record):
     subject: Id
     does: Words
     quotes: Quotes
+
+
+class ToldShortcoming(Record):
+    """A problem that a subject is said to have: ``wanting now``, or ``to be put right`` by what the study tells of.
+    ``said_of`` says whose it is where the subject's name would say too much."""
+
+    subject: Id
+    problem: Words
+    kind: Wanting
+    quotes: Quotes
+    said_of: str = ""
 
 
 class SourceJudgement(Record):
@@ -372,6 +402,7 @@ class Synthesis(Record):
     figures: list[ReportedFigure] = []
     instruments: list[NamedInstrument] = []
     actors: list[ActorDeed] = []
+    shortcomings: list[ToldShortcoming] = []
     sources: list[SourceJudgement] = []
     examples: list[Words | Anchor] = []
     diagrams: list[DiagramPlan] = []

@@ -11,7 +11,8 @@ from . import Record
 from .evidence import Evidence
 
 InstrumentKind = Literal["plan", "document", "list", "system", "mechanism", "method", "body", "platform", "database"]
-Support = Literal["supports", "cannot support", "cannot be told"]
+Support = Literal["supports", "cannot support", "cannot be told", "no, as it stands", "doubtful by title"]
+Wanting = Literal["wanting now", "to be put right"]
 
 
 class Anchored(Record):
@@ -27,12 +28,20 @@ class Point(Anchored):
     text: str
 
 
+class Elsewhere(Anchored):
+    """Something a reader may look for in an empty cell, and the ``dimension`` it is coded on instead."""
+
+    text: str
+    dimension: str
+
+
 class Summary(Record):
-    """What the study says of ``subject`` on ``dimension``, in short."""
+    """What the study says of ``subject`` on ``dimension``, in short; ``elsewhere`` is for a cell without findings."""
 
     subject: str
     dimension: str
     points: list[Point]
+    elsewhere: list[Elsewhere] = []
 
 
 class Event(Anchored):
@@ -49,21 +58,26 @@ class Event(Anchored):
 
 
 class Reported(Anchored):
-    """What the study says of a figure: what is counted, base, period and place; empty is what it does not say."""
+    """What the study says of a figure: what is counted, base, period and place; empty is what it does not say.
+
+    ``missing`` is what a reader would have to know besides, in the analyst's words; empty leaves it to the program.
+    """
 
     counted: str
     base: str
     period: str
     place: str
+    missing: str = ""
 
 
 class Instrument(Anchored):
-    """A plan, document, system, platform and so on that the study names."""
+    """A plan, document, system, platform and so on that the study names; ``date`` is empty where it gives none."""
 
     name: str
     kind: InstrumentKind
     subject: str
     says: str
+    date: str = ""
 
 
 class Deed(Anchored):
@@ -72,6 +86,15 @@ class Deed(Anchored):
     actor: str
     subject: str
     does: str
+
+
+class Shortcoming(Anchored):
+    """A problem that ``subject`` is said to have; ``said_of`` says it in words where its name would say too much."""
+
+    subject: str
+    problem: str
+    kind: Wanting
+    said_of: str = ""
 
 
 class Judgement(Anchored):
@@ -118,6 +141,7 @@ class Synthesis(Record):
     figures: list[Reported] = []
     instruments: list[Instrument] = []
     actors: list[Deed] = []
+    shortcomings: list[Shortcoming] = []
     sources: list[Judgement] = []
     examples: list[str] = []
     diagrams: list[Diagram] = []

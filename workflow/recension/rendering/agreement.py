@@ -12,7 +12,9 @@ METHOD = (
     "Findings of two coders are matched where their quotes overlap by at least half of the shorter one. Alpha is "
     "Krippendorff's for nominal data (Content Analysis, 4th ed., ch. 12): 1 is full agreement, 0 is what chance would "
     "give. Labels are compared on matched findings; on a dimension the unit is the sentence, which has a finding on it "
-    "or not. Alpha says how alike the coders read the text, not that they read it rightly."
+    "or not. F1 is twice the matched findings by the findings of both; a finding is coded more finely by one where the "
+    "other has its words inside of a claim that is matched already. Alpha says how alike the coders read the text, not "
+    "that they read it rightly; the alphas of the labels tell nothing of the findings that only one has."
 )
 NONE = "–"
 LABELS = ("subject", "dimension", "type", "status")
@@ -49,17 +51,24 @@ def _figure(alpha: float | None) -> str:
 def _by_label(pairs: Sequence[Pair]) -> Node:
     rows = [
         [
-            words(_who(pair)),
+            lines([words(_who(pair)), words(pair.relation)]),
             words(f"{pair.first.findings} and {pair.second.findings}"),
             words(str(pair.matched)),
+            words(_share(pair)),
             *(words(_figure(label.alpha)) for label in pair.labels),
         ]
         for pair in pairs
     ]
-    header = ["Coders", "Findings", "Matched", *(label.capitalize() for label in LABELS)]
-    numeric = [False, False, True, True, True, True, True]
-    widths = [0.24, 0.18, 0.12, 0.11, 0.13, 0.11, 0.11]
-    return table(header, rows, "Findings matched, and alpha by label", "cards", numeric=numeric, widths=widths)
+    header = ["Coders", "Findings", "Matched", "F1", *(label.capitalize() for label in LABELS)]
+    numeric = [False, False, True, True, True, True, True, True]
+    widths = [0.28, 0.13, 0.11, 0.07, 0.1, 0.12, 0.09, 0.1]
+    caption = "Findings matched, and alpha by label over the matched findings alone"
+    return table(header, rows, caption, "cards", numeric=numeric, widths=widths)
+
+
+def _share(pair: Pair) -> str:
+    """F1 of the matching."""
+    return f"{2 * pair.matched / max(1, pair.first.findings + pair.second.findings):.2f}"
 
 
 def _by_dimension(pairs: Sequence[Pair], names: Mapping[str, str]) -> Node:
@@ -81,7 +90,7 @@ def _where(pairs: Sequence[Pair], names: Mapping[str, str]) -> list[Node]:
         return []
     header = ["Words of the source", shown[0].first.name, shown[0].second.name]
     caption = f"Where {_who(shown[0])} label the same words in two ways"
-    rest = "Claims that one of them parted or left out, and where the others differ, are listed in differences.csv."
+    rest = "Claims that one coded more finely or alone, and where the others differ, are listed in differences.csv."
     return [table(header, rows, caption, "cards", widths=[0.5, 0.25, 0.25]), paragraph(words(rest))]
 
 

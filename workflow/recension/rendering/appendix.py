@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..records.agreement import Agreement
 from ..records.apparatus import Apparatus, TermNote
 from ..records.comparison import Comparison
-from ..records.document import Document
 from ..records.findings import Findings
 from .agreement import agreed
 from .compared import compared, summary_of_changes
@@ -17,7 +16,6 @@ SILENT = "(no words)"
 
 
 def appendix(
-    document: Document,
     apparatus: Apparatus,
     findings: Findings,
     comparison: Comparison,
@@ -31,7 +29,7 @@ def appendix(
         *letter(apparatus, prose),
         *changes(apparatus, comparison, prose),
         *terms(apparatus),
-        *collation(document),
+        *collation(comparison),
     ]
 
 
@@ -83,17 +81,19 @@ def about(term: TermNote) -> list[list[Node]]:
     ]
 
 
-def collation(document: Document) -> list[Node]:
+def collation(comparison: Comparison) -> list[Node]:
     """Each bibliographic field over all witnesses: the value chosen and what each witness reads."""
+    made = next((each for each in comparison.tables if each.id == "collation" and each.rows), None)
+    if made is None:
+        return []
+    labels = [column.label for column in made.columns]
     rows = [
         [
-            words(c.field),
-            words(c.agreement),
-            words(c.chosen),
-            lines([strong(f"{r.witness}: "), *words(r.text)] for r in c.readings),
+            *(words(cell.text) for cell in row[:3]),
+            lines([strong(f"{label}: "), *words(cell.text)] for label, cell in zip(labels[3:], row[3:], strict=True)),
         ]
-        for c in document.collation
+        for row in made.rows
     ]
-    header, caption = ["Field", "Witnesses", "Chosen", "Readings"], "The witnesses compared, field by field"
-    grid = table(header, rows, caption, "cards", "collation", widths=[0.13, 0.12, 0.3, 0.45])
-    return [heading(1, words("Collation"), "collation", "roomy"), grid] if rows else []
+    head, widths = [*labels[:3], "Readings"], [0.13, 0.12, 0.3, 0.45]
+    grid = table(head, rows, made.caption, "cards", "collation", widths=widths)
+    return [heading(1, words("Collation"), "collation", "roomy"), grid]

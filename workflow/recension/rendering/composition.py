@@ -38,7 +38,7 @@ def build_ast(
     """
     prose = Prose(document, apparatus, edition, findings)
     text = division([*title_page(document, prose), *body(document, prose)], "edition", "edition")
-    blocks = [text, *appendix(document, apparatus, findings, comparison, prose, agreement)]
+    blocks = [text, *appendix(apparatus, findings, comparison, prose, agreement)]
     blocks += [*cited(citations or {}), *colophon(document, apparatus, findings, provenance)]
     title = title_of(document, prose)
     metadata = {

@@ -18,12 +18,13 @@ NAMED = frozenset(
         *(("quantities", id) for id in ("subject", "stated", "read", "unit", "citation")),
         *(("citations", id) for id in ("citation", "reference", "question")),
         *(("shortcomings", id) for id in ("subject", "section")),
-        ("documents", "subject"),
+        *(("documents", id) for id in ("subject", "citation")),
         ("actors", "subject"),
     }
 )
-# What is said of a figure may stand in the sentences around it: it is looked for in the section.
-AROUND = frozenset(("quantities", id) for id in ("counted", "base", "period", "place"))
+# What is said of a figure, and when a document is from, may stand in the sentences around: it is looked for in the
+# section.
+AROUND = frozenset((*(("quantities", id) for id in ("counted", "base", "period", "place")), ("documents", "date")))
 
 
 def cells(build: Build) -> Seen:
