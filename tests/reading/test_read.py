@@ -209,7 +209,8 @@ def test_a_landing_page_gives_its_fields_and_they_are_collated() -> None:
 
 
 def test_affiliations_are_one_reading_each_without_their_marks_in_text_and_page() -> None:
-    text = "A title of the study\n\nAda Moe^{1,2}, Bo Roe^{2}\n\n¹Institute of Ports, Arden\n\n²Faculty of Ships, Bell\n\n1. Aim\n\nWe."
+    text = "A title of the study\n\nAda Moe^{1,2}, Bo Roe^{2}\n\n"
+    text += "¹Institute of Ports, Arden\n\n²Faculty of Ships, Bell\n\n1. Aim\n\nWe."
     page = "A title of the study\n\nAda Moe1,2 and Bo Roe2\n\n1Institute of Ports, Arden\n\n2Faculty of Ships, Bell\n"
     witnesses = [WitnessFile(id="t", role="text", path="t"), WitnessFile(id="p", role="landing-page", path="p")]
     document = read_study("s", Study(witnesses=witnesses), {"t": text.encode(), "p": page.encode()})
