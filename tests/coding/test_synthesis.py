@@ -11,7 +11,8 @@ from coding.samples import document_of, edition_of
 from recension.coding import code_study
 from recension.errors import RecensionError
 from recension.records.findings import Findings
-from recension.records.inputs import Codebook, Coding, Synthesis
+from recension.records.inputs import Codebook, Coding
+from recension.records.plans import Synthesis
 from recension.yamlfile import YamlFile
 
 TEXT = """# Oslo

@@ -16,6 +16,7 @@ import pytest
 from comparison.made import CHANGES, at, change, compared, figure, finding, findings, quantity
 
 from recension.comparison import FIGURES
+from recension.comparison.sheet import extent
 from recension.comparison.wording import STATUSES
 from recension.records.evidence import Evidence
 from recension.records.findings import Findings
@@ -300,7 +301,8 @@ class TestEvidence:
         assert "a citation is no proof that the reference supports it" in figure(bare, "evidence").caption
         both = findings(finding("f1", quantities=stated, citations=["c1"]))
         said = words(svg(both, "evidence"))
-        assert "a figure (no" not in said and "an example (no source given)" in said
+        assert "a figure (no source given but where joined to a circle)" in said
+        assert "an example (no source given)" in said
 
     def test_the_kinds_differ_in_brightness(self) -> None:
         found = findings(
@@ -446,6 +448,22 @@ class TestStructure:
         from recension.comparison.layers import layered
 
         assert layered("abcd", edges) == layers
+
+    def test_the_words_on_arrows_side_by_side_do_not_meet(self) -> None:
+        edges = [edge(start, end, text="many words (plan or deed unclear)") for start, end in ("ad", "be", "cf")]
+        drawn = diagram([node(id) for id in "abcdef"], edges)
+        found = findings(finding("f1"), finding("f2"), synthesis=Synthesis(diagrams=[drawn]))
+        lines: dict[float, list[tuple[float, float]]] = {}
+        for text in svg(found, "", "structure/structure-way").iter(f"{SVG}text"):
+            said, x = text.text or "", float(text.get("x", "0"))
+            long = extent(said)
+            low = x - long if "end" in text.get("style", "") + text.get("text-anchor", "") else x
+            if "middle" not in text.get("style", "") + text.get("text-anchor", ""):
+                lines.setdefault(float(text.get("y", "0")), []).append((low, low + long))
+        assert sum(map(len, lines.values())) >= 9
+        for row in lines.values():
+            ends = sorted(row)
+            assert all(one[1] < other[0] for one, other in zip(ends, ends[1:], strict=False))
 
     def test_no_box_lies_on_another(self) -> None:
         nodes = [node(id, "Many words in a box that is not very wide") for id in "abcdefg"]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from recension.records.inputs import Coding, Edits, Study, Synthesis, Termbase
+from recension.records.inputs import Coding, Edits, Study, Termbase
+from recension.records.plans import Synthesis
 from recension.yamlfile import YamlFile
 from workspace import ROOT
 

@@ -13,7 +13,8 @@ from .records.comparison import Comparison
 from .records.config import Config
 from .records.document import Document
 from .records.findings import Findings
-from .records.inputs import Codebook, Coding, Edits, Study, Stylebook, Synthesis, Termbase
+from .records.inputs import Codebook, Coding, Edits, Study, Stylebook, Termbase
+from .records.plans import Synthesis
 from .records.provenance import Provenance
 
 FILES = {

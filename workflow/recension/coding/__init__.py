@@ -14,7 +14,8 @@ from ..records.agreement import Agreement
 from ..records.apparatus import Edition
 from ..records.document import Document
 from ..records.findings import Finding, Findings, Label
-from ..records.inputs import Codebook, Coding, Synthesis
+from ..records.inputs import Codebook, Coding
+from ..records.plans import Synthesis
 from ..yamlfile import YamlFile
 from .agreement import Hand, agreement, codes_of
 from .decisions import Decisions, merge

@@ -17,7 +17,8 @@ from ..records import synthesis as made
 from ..records.document import Document
 from ..records.evidence import Evidence
 from ..records.findings import Finding
-from ..records.inputs import Anchor, CellSummary, Codebook, DiagramPlan, Synthesis
+from ..records.inputs import Codebook
+from ..records.plans import Anchor, CellSummary, DiagramPlan, Synthesis
 from ..yamlfile import YamlFile
 from .numbers import find_numbers
 from .passages import Passages

@@ -8,7 +8,8 @@ from ..coding import agreement_rows, code_study, difference_rows, findings_rows,
 from ..files import read_record, write_csv, write_record
 from ..records.apparatus import Edition
 from ..records.document import Document
-from ..records.inputs import Codebook, Coding, Synthesis
+from ..records.inputs import Codebook, Coding
+from ..records.plans import Synthesis
 from ..yamlfile import YamlFile
 from . import add_paths
 

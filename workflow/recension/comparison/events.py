@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -42,9 +42,13 @@ class Happening(NamedTuple):
         return bool(self.start or self.end)
 
     @property
-    def sometime(self) -> bool:
-        """Whether no more is stated than the year in which it was."""
-        return self.start == self.end and len(self.start) == 4
+    def form(self) -> str:
+        """How it is drawn: a key of :data:`FORMS`, empty where it has no date."""
+        if not (self.start and self.end):
+            return "end open" if self.start else "beginning open" if self.end else ""
+        if self.start != self.end:
+            return "from … to …"
+        return "at some time in" if len(self.start) == 4 else "dated"
 
 
 def events(tally: Tally) -> Drawn:
@@ -53,18 +57,9 @@ def events(tally: Tally) -> Drawn:
     if not any(one.dated for one in found):
         return nothing("events", TITLE, CAPTION, HEADER, "Nothing to show: no finding states a date.")
     sheet = Sheet("events")
-    y = key(
-        sheet,
-        2.0,
-        [
-            (lambda x, y: _diamond(sheet, x, y), "dated"),
-            (lambda x, y: _span(sheet, x - 10, x + 10, y), "from … to …"),
-            (lambda x, y: _within(sheet, x - 10, x + 10, y), "at some time in"),
-            (lambda x, y: _arrow(sheet, x + 10, x - 12, y), "beginning open"),
-            (lambda x, y: _arrow(sheet, x - 10, x + 12, y), "end open"),
-        ],
-        room=24.0,
-    )
+    drawn = {one.form for one in found}
+    forms = [(lambda x, y, draw=draw: draw(sheet, x, y), form) for form, draw in FORMS.items() if form in drawn]
+    y = key(sheet, 2.0, forms, room=24.0)
     line = Line([one for one in found if one.dated])
     labels = [wrap(_label(tally, one), LABELS - 12) for one in found]
     words = [wrap(one.when or "no date", WORDS - 8) for one in found]
@@ -144,16 +139,14 @@ class Line:
 
 
 def _mark(sheet: Sheet, line: Line, one: Happening, y: float) -> Artist:
-    if not one.start:
-        end = line.x(bounds(one.end)[1])
-        return _arrow(sheet, end, end - OPEN, y)
-    if not one.end:
-        start = line.x(bounds(one.start)[0])
-        return _arrow(sheet, start, start + OPEN, y)
-    low, high = line.x(bounds(one.start)[0]), line.x(bounds(one.end)[1])
-    if one.sometime:
-        return _within(sheet, low, high, y)
-    return _diamond(sheet, (low + high) / 2, y) if one.start == one.end else _span(sheet, low, high, y)
+    low, high = line.x(bounds(one.start or one.end)[0]), line.x(bounds(one.end or one.start)[1])
+    if one.form == "beginning open":
+        return _arrow(sheet, high, high - OPEN, y)
+    if one.form == "end open":
+        return _arrow(sheet, low, low + OPEN, y)
+    if one.form == "dated":
+        return _diamond(sheet, (low + high) / 2, y)
+    return _within(sheet, low, high, y) if one.form == "at some time in" else _span(sheet, low, high, y)
 
 
 def _diamond(sheet: Sheet, x: float, y: float) -> Artist:
@@ -177,6 +170,16 @@ def _arrow(sheet: Sheet, x: float, to: float, y: float) -> Artist:
     return artist
 
 
+# How a date is drawn, with the mark that stands for it in the key.
+FORMS: dict[str, Callable[[Sheet, float, float], Artist]] = {
+    "dated": _diamond,
+    "from … to …": lambda sheet, x, y: _span(sheet, x - 10, x + 10, y),
+    "at some time in": lambda sheet, x, y: _within(sheet, x - 10, x + 10, y),
+    "beginning open": lambda sheet, x, y: _arrow(sheet, x + 10, x - 12, y),
+    "end open": lambda sheet, x, y: _arrow(sheet, x - 10, x + 12, y),
+}
+
+
 def _subjects(tally: Tally, one: Happening) -> list[str]:
     found = {tally.by_id[id].subject for id in one.findings}
     return [name for id, name in tally.subjects.items() if id in found]
@@ -190,7 +193,7 @@ def _told(one: Happening) -> str:
     """The date in words, with what is open."""
     if not one.dated:
         return "not dated"
-    if one.sometime:
+    if one.form == "at some time in":
         return f"{one.when} (at some time in {one.start})" if one.when else f"at some time in {one.start}"
     if one.start == one.end:
         return one.when or one.start

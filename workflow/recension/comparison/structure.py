@@ -61,12 +61,13 @@ def _placed(sheet: Sheet, diagram: Diagram) -> tuple[dict[str, Box], dict[int, l
     texts = {node.id: node.text for node in diagram.nodes}
     edges = [(edge.start, edge.end) for edge in diagram.edges]
     layers = layered(list(texts), edges)
-    words = {place: wrap(edge.text, 100.0) if edge.text else [] for place, edge in enumerate(diagram.edges)}
     depth = {id: place for place, layer in enumerate(layers) for id in layer}
     lanes = sum(depth[end] != depth[start] + 1 for start, end in edges)
     room, count = WIDTH - 2 * MARGIN - 10.0 * lanes, max(map(len, layers))
     slot, wide = room / count, min(WIDEST, (room - BETWEEN * (count - 1)) / count)
     middles = spread(layers, edges, room, slot)
+    beside = min(100.0, slot / 2 - 8.0)  # points: arrows side by side have each their own half of the room between them
+    words = {place: wrap(edge.text, beside) if edge.text else [] for place, edge in enumerate(diagram.edges)}
     boxes: dict[str, Box] = {}
     y = last = MARGIN
     for place, layer in enumerate(layers):

@@ -65,10 +65,11 @@ def support(tally: Tally, sources: Sources) -> Drawn:
 
 
 def _legend(kinds: Iterable[Sequence[str]]) -> dict[str, str]:
-    """What each mark means; a figure or an example has no source unless its claim has a citation as well."""
+    """What each mark means; a figure or an example has no source unless its claim has a citation too."""
     sourced = {kind for each in kinds if "cited" in each for kind in each}
-    bare = {kind for kind in ("counted", "example") if kind not in sourced}
-    return {kind: words + " (no source given)" * (kind in bare) for kind, words in SUPPORT.items()}
+    bare = dict.fromkeys(("counted", "example"), " (no source given)")
+    bare |= {kind: " (no source given but where joined to a circle)" for kind in bare if kind in sourced}
+    return {kind: words + bare.get(kind, "") for kind, words in SUPPORT.items()}
 
 
 def _unmarked(tally: Tally) -> list[str]:

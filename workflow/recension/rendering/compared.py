@@ -47,7 +47,7 @@ GATHERED: dict[str, tuple[Gathered, list[float]]] = {
             ("Name", ["name"], []),
             ("Subject, kind", ["subject", "kind"], []),
             ("What the study says", ["says"], []),
-            ("Status", ["status"], ["date", "citation"]),
+            ("Status, date, citation", ["status"], ["date", "citation"]),
         ],
         [0.29, 0.14, 0.35, 0.22],
     ),

@@ -12,10 +12,10 @@ from ..records.findings import Finding
 from .promises import Build, Promise, Seen, level, short
 
 SILENT = "not reported"
-# Cells that name something or say where it stands, and state no number of their findings.
+# Cells that name something, or say where it stands or what is not said, and state no number of their findings.
 NAMED = frozenset(
     {
-        *(("quantities", id) for id in ("subject", "stated", "read", "unit", "citation")),
+        *(("quantities", id) for id in ("subject", "stated", "read", "unit", "citation", "missing")),
         *(("citations", id) for id in ("citation", "reference", "question")),
         *(("shortcomings", id) for id in ("subject", "section")),
         *(("documents", id) for id in ("subject", "citation")),
