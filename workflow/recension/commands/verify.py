@@ -29,6 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     """Everything -> checks; a failed check is an error."""
     results = options.results
+    made = [file for path in options.made for file in files_of(path)]
+    # Of those that this build has made: what an earlier one with other figures has left behind is none of its own.
+    figures = [file for file in made if file.suffix == ".svg"]
     checks = verify_build(
         read_record(results / "document.json", Document),
         read_record(results / "apparatus.json", Apparatus),
@@ -39,12 +42,11 @@ def run(options: argparse.Namespace) -> None:
         read_bytes(results / "edition.pdf"),
         read_bytes(results / "edition.md"),
         read_bytes(results / "queries.md"),
-        read_figures([*sorted((results / "figures").glob("*.svg")), results / "figures" / "structure"]),
+        read_figures(figures),
         options.layout,
     )
-    made = [file for path in options.made for file in files_of(path)]
-    made = [Result(name=path.relative_to(results).as_posix(), sha256=sha256(read_bytes(path))) for path in made]
-    checks = replace(checks, results=made)
+    hashed = [Result(name=path.relative_to(results).as_posix(), sha256=sha256(read_bytes(path))) for path in made]
+    checks = replace(checks, results=hashed)
     failed = [check for check in checks.checks if check.status == "failed"]
     report = options.log.with_name(FAILED) if options.log else options.checks
     if failed:
