@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import resource
 import shutil
 import statistics
@@ -57,8 +58,7 @@ def commands(build: list[str]) -> list[str]:
     asked = [*("host" if word == "all" else word for word in build), "--dry-run", "--printshellcmds"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "workflow")}
     told = subprocess.run(asked, check=True, env=environment, capture_output=True, text=True)
-    lines = map(str.strip, (told.stdout + told.stderr).splitlines())
-    found = [line for line in lines if line.startswith("python -m recension ")]
+    found = re.findall(r"(python -m recension .*)", told.stdout + told.stderr)
     assert found, "the dry run shows no command"
     return found
 
