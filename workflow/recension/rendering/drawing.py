@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
+from .strokes import short
+
 SVG = "{http://www.w3.org/2000/svg}"
 PIXELS = 4 / 3  # CSS pixels in a point
 # What most letters of a figure share: the root says it once.
@@ -14,16 +16,37 @@ SHARED = ("font-family", "font-size", "text-anchor", "fill")
 STROKE = ("stroke-width", "stroke-linejoin")
 KEPT = (*SHARED, *STROKE, "viewBox", "role", "aria-label", "width", "height")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-UPRIGHT = re.compile(r"M(\S+) ([^\sL]+)L\1 ([^\sA-Za-z]+)(?=M|z|$)")
-LEVEL = re.compile(r"M(\S+) ([^\sL]+)L([^\sA-Za-z]+) \2(?=M|z|$)")
-ROUND = re.compile(r"M[^A-Za-z]+(?:C[^A-Za-z]+){8}z")
+ROUND = re.compile(r"M[^A-Za-z]+(?:C[^A-Za-z]+){8}z\s*", re.IGNORECASE)
+# How an element is painted, which the style sheet says where it is said again and again.
+PAINT = ("fill", *(f"stroke{name}" for name in ("", "-width", "-linejoin", "-linecap", "-dasharray", "-dashoffset")))
+PAINTED = (*PAINT, "text-anchor", "font-size", "font-weight", "font-style", "opacity")
+PLACES = ("x", "y", "cx", "cy", "r")
 
 
-def inlined(data: bytes, alt: str, marks: Mapping[str, Sequence[str]]) -> str:
+class Paints:
+    """The ways in which the figures of a page are painted, each a class of its style sheet."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+
+    def name(self, element: etree._Element) -> None:
+        """Give ``element`` the class of its paint instead of the attributes."""
+        said = [(name, element.attrib.pop(name)) for name in PAINTED if name in element.attrib]
+        if said:
+            rule = ";".join(f"{name}:{value}" for name, value in said)
+            element.set("class", self.names.setdefault(rule, f"p{len(self.names)}"))
+
+    @property
+    def style(self) -> str:
+        """The rules of the style sheet."""
+        return "\n".join(f".{name}{{{rule}}}" for rule, name in self.names.items())
+
+
+def inlined(data: bytes, alt: str, marks: Mapping[str, Sequence[str]], paints: Paints) -> str:
     """The SVG ``data`` as an element of an HTML page; ``alt`` names it to assistive technology.
 
     ``marks`` gives the element of each mark, by its id, the numbers of the findings or changes that it rests on: it
-    becomes a link to the first, and names all in ``data-f`` where there are more.
+    becomes a link to the first, and names all in ``data-f`` where there are more.  ``paints`` gathers the classes.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     root = etree.fromstring(data, parser)
@@ -41,6 +64,10 @@ def inlined(data: bytes, alt: str, marks: Mapping[str, Sequence[str]]) -> str:
         _slim(element, used)
     _join(root, plain)
     _say_once(root)
+    for path in root.iter(f"{SVG}path"):
+        path.set("d", short(path.get("d", "")))
+    for element in root.iterdescendants():
+        paints.name(element)
     root.set("role", "group" if any(True for _ in root.iter(f"{SVG}a")) else "img")
     root.set("aria-label", alt)
     root.set("width", f"{size[2] * PIXELS:g}")
@@ -82,11 +109,19 @@ def _join(root: etree._Element, plain: Sequence[etree._Element]) -> None:
     for path in [one for one in root.iter(f"{SVG}path") if one.getparent().tag != f"{SVG}a"]:
         paint = tuple(sorted((name, value) for name, value in path.attrib.items() if name != "d"))
         before = kept.get(paint)
-        if before is None or not (path in plain or path.getprevious() is before):
+        if before is None or not (path in plain or _next_to(path, before)):
             kept[paint] = path
         elif "transform" not in path.attrib:
             before.set("d", before.get("d", "") + path.get("d", ""))
             path.getparent().remove(path)
+
+
+def _next_to(path: etree._Element, before: etree._Element) -> bool:
+    """Whether nothing but letters, which may stand on any line, is drawn between the two."""
+    one = path.getprevious()
+    while one is not None and one is not before and one.tag == f"{SVG}text":
+        one = one.getprevious()
+    return one is before
 
 
 def _slim(element: etree._Element, used: set[str]) -> None:
@@ -95,12 +130,11 @@ def _slim(element: etree._Element, used: set[str]) -> None:
         del element.attrib["transform"]
     if element.get("id") not in used:
         element.attrib.pop("id", None)
-    if path := element.get("d"):
-        path = NUMBER.sub(lambda one: f"{float(one[0]):.1f}".rstrip("0").rstrip("."), path)
-        path = re.sub(r"\s*([A-Za-z])\s*", r"\1", path).strip()
-        element.set("d", LEVEL.sub(r"M\1 \2H\3", UPRIGHT.sub(r"M\1 \2V\3", path)))
-        if ROUND.fullmatch(element.get("d", "")):
-            _circle(element)
+    for name in PLACES:
+        if NUMBER.fullmatch(element.get(name, "")):
+            element.set(name, _tenths(float(element.get(name, ""))))
+    if ROUND.fullmatch(element.get("d", "")):
+        _circle(element)
     element.text = (element.text or "").strip() or None
     element.tail = None
 
@@ -111,7 +145,11 @@ def _circle(path: etree._Element) -> None:
     top, bottom = min(numbers[1::2]), max(numbers[1::2])
     path.tag = f"{SVG}circle"
     for name, value in (("cx", numbers[0]), ("cy", (top + bottom) / 2), ("r", (bottom - top) / 2)):
-        path.set(name, f"{value:.1f}".rstrip("0").rstrip("."))
+        path.set(name, _tenths(value))
+
+
+def _tenths(value: float) -> str:
+    return f"{value:.1f}".rstrip("0").rstrip(".")
 
 
 def _say_once(root: etree._Element) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..errors import RecensionError
 from ..files import read_bytes
-from .drawing import inlined
+from .drawing import Paints, inlined
 from .elements import Node, items, link, words
 from .writers import run_pandoc
 
@@ -33,10 +33,10 @@ def write_html(ast: bytes, figures: Mapping[str, bytes], templates: Path) -> byt
     The text, its tables, figures, notes and changes are all in the markup: the three readings are radio buttons that
     the style sheet looks at, and the scripts only add to them.
     """
-    style = PUNCTUATION.sub(r"\1\2", bare(read_bytes(templates / "edition.css").decode()))
     script = "\n".join(bare(read_bytes(path).decode()) for path in sorted((templates / "scripts").glob("*.js")))
     tree = json.loads(ast)
-    inline_figures(tree["blocks"], figures)
+    paints = inline_figures(tree["blocks"], figures)
+    style = PUNCTUATION.sub(r"\1\2", bare(read_bytes(templates / "edition.css").decode())) + f"\n{paints.style}"
     language = "".join(inline.get("c", "") for inline in tree["meta"]["lang"]["c"]).split("-")[0].lower()
     policy = f"default-src 'none'; img-src data:; style-src '{digest(style)}'; script-src '{digest(script)}'"
     chunk_tables(tree["blocks"])
@@ -110,19 +110,20 @@ def plain(inlines: list[Node]) -> str:
     return text
 
 
-def inline_figures(blocks: list[Node], figures: Mapping[str, bytes]) -> None:
-    """Put each figure in the place of its image."""
-    known = dict(numbered(blocks))
+def inline_figures(blocks: list[Node], figures: Mapping[str, bytes]) -> Paints:
+    """Put each figure in the place of its image, and give what the style sheet must say of them."""
+    known, paints = dict(numbered(blocks)), Paints()
     for block in blocks:
         if block["t"] == "Figure":
             holder = block["c"][2][0]["c"]
             (_, _, pairs), alt, (name, _) = holder[0]["c"]
             marks = (mark.partition("=") for mark in dict(pairs).get("marks", "").split())
             shown = {id: [known[one] for one in ids.split(",") if one in known] for id, _, ids in marks}
-            svg = inlined(figure_bytes(figures, name.removesuffix(".svg")), plain(alt), shown)
+            svg = inlined(figure_bytes(figures, name.removesuffix(".svg")), plain(alt), shown, paints)
             holder[0] = {"t": "RawInline", "c": ["html", svg]}
             if "<a " not in svg:  # on a narrow screen it scrolls, which a keyboard must be able to do
                 block["c"][0][2].append(["tabindex", "0"])
+    return paints
 
 
 def chunk_tables(blocks: list[Node]) -> None:
