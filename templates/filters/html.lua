@@ -55,13 +55,6 @@ local function scoped(cells, scope)
   for _, cell in ipairs(cells) do cell.attributes.scope = scope end
 end
 
--- In a narrow window each cell stands under the name of its column, which the style sheet takes from this attribute.
-local function labelled(row, names)
-  for place, cell in ipairs(row.cells) do
-    if cell.col_span == 1 then cell.attributes.label = names[place] end
-  end
-end
-
 local function numbered(rows, place)
   for _, row in ipairs(rows) do
     if row.cells[place] then row.cells[place].classes:insert('number') end
@@ -103,7 +96,6 @@ end
 
 local function laid_out(grid)
   local cards, headed = grid.classes:includes('cards'), grid.classes:includes('grid') or grid.classes:includes('blocks')
-  local names = grid.head.rows[1].cells:map(function(cell) return text_of(cell.contents) end)
   scoped(grid.head.rows[1].cells, 'col')
   for _, body in ipairs(grid.bodies) do
     for _, row in ipairs(body.head) do scoped(row.cells, 'colgroup') end
@@ -112,7 +104,7 @@ local function laid_out(grid)
         entered(row)
       else
         for _, cell in ipairs(row.cells) do listed(cell) end
-        if headed then row.cells[1].attributes.scope = 'row' else labelled(row, names) end
+        if headed then row.cells[1].attributes.scope = 'row' end
       end
     end
     if headed then body.row_head_columns = 1 end

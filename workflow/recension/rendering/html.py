@@ -24,6 +24,8 @@ QUOTED = re.compile(r"=\"([^\s\"'=<>`/]+)\"(?!/)")
 COMMENT = re.compile(r"^\s*(?://.*|/\*[^*]*(?:\*(?!/)[^*]*)*\*/)$", re.MULTILINE)
 PUNCTUATION = re.compile(r" ?([{};]) ?|(?<=[a-z])(:) (?!\")")
 CHUNK = 40  # rows
+STACKED = {"matrix", "listing"}  # tables whose cells stand below each other in a narrow window
+NARROW = "max-width: 45.99rem"
 RIGHT_TO_LEFT = ("ar", "arc", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi")
 
 
@@ -36,7 +38,8 @@ def write_html(ast: bytes, figures: Mapping[str, bytes], templates: Path) -> byt
     script = "\n".join(bare(read_bytes(path).decode()) for path in sorted((templates / "scripts").glob("*.js")))
     tree = json.loads(ast)
     paints = inline_figures(tree["blocks"], figures)
-    style = PUNCTUATION.sub(r"\1\2", bare(read_bytes(templates / "edition.css").decode())) + f"\n{paints.style}"
+    style = PUNCTUATION.sub(r"\1\2", bare(read_bytes(templates / "edition.css").decode()))
+    style = "\n".join([style, paints.style, labels(tree["blocks"])])
     language = "".join(inline.get("c", "") for inline in tree["meta"]["lang"]["c"]).split("-")[0].lower()
     policy = f"default-src 'none'; img-src data:; style-src '{digest(style)}'; script-src '{digest(script)}'"
     chunk_tables(tree["blocks"])
@@ -124,6 +127,30 @@ def inline_figures(blocks: list[Node], figures: Mapping[str, bytes]) -> Paints:
             if "<a " not in svg:  # on a narrow screen it scrolls, which a keyboard must be able to do
                 block["c"][0][2].append(["tabindex", "0"])
     return paints
+
+
+def labels(blocks: list[Node]) -> str:
+    """Rules that, in a narrow window, set the name of its column before each cell of tables that are stacked there.
+
+    Each such table gets the class of its names.
+    """
+    known: dict[tuple[str, ...], str] = {}
+    for block in blocks:
+        if block["t"] == "Table" and STACKED & set(block["c"][0][1]):
+            names = tuple(plain(cell[4][0]["c"]) for cell in block["c"][3][1][0][1])
+            block["c"][0][1].append(known.setdefault(names, f"c{len(known)}"))
+    rules = [
+        f".{known[names]} td:not([colspan]):nth-child({place})::before{{content:{quoted(name)}}}"
+        for names in known
+        for place, name in enumerate(names, 1)
+    ]
+    return "\n".join([f"@media ({NARROW}){{", *rules, "}"]) if rules else ""
+
+
+def quoted(text: str) -> str:
+    """``text`` as a string of a style sheet (CSS Syntax 3, section 4.3.7)."""
+    escaped = re.sub(r"[^\w .,:()-]", lambda one: f"\\{ord(one[0]):x} ", text)
+    return f'"{escaped}"'
 
 
 def chunk_tables(blocks: list[Node]) -> None:
