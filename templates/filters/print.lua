@@ -122,22 +122,6 @@ end
 local function strong(inlines) return pandoc.Inlines({ pandoc.Strong(inlines) }) end
 
 local entries = {}
--- What was said of an entry before (a reason, a note) is not said again: the first entry is named.
-local SHORT = 40
-local said_at = {}
-local function id_of(line)
-  local id = ''
-  pandoc.Inlines(line):walk({ Span = function(one) if one.identifier ~= '' then id = one.identifier end end })
-  return id
-end
-local function once(line, number)
-  local words = pandoc.utils.stringify(line or {})
-  if #words < SHORT then return line or {} end
-  local before = said_at[words]
-  if before then return { pandoc.Str('As'), pandoc.Space(), pandoc.Str('at'), pandoc.Space(), before } end
-  said_at[words] = pandoc.Link(pandoc.utils.stringify(number), '#' .. id_of(number))
-  return line
-end
 function entries.findings(number, labels, said, quote)
   local about = joined({ labels[1], labels[2] }, ':')
   local more = joined({ table.unpack(labels, 3) }, ',')
@@ -146,14 +130,7 @@ function entries.findings(number, labels, said, quote)
   local same = words[1] and words[1].classes and words[1].classes:includes('same')
   if link then words = link.content end
   local paragraph = same and small(words) or quoted(words)
-  for place = 2, #said do
-    local note = said[place]
-    if note[1] and note[1].t == 'Strong' then
-      paragraph = with(paragraph, { note[1] }, once(pandoc.Inlines({ table.unpack(note, 2) }), number[1]))
-    else
-      paragraph = with(paragraph, note)
-    end
-  end
+  for place = 2, #said do paragraph = with(paragraph, said[place]) end
   return entry(with(strong(number[1]), about), link, { said[1] or {}, with(paragraph, small(more)) })
 end
 function entries.changes(number, source, edition, kind, reason)
@@ -162,7 +139,7 @@ function entries.changes(number, source, edition, kind, reason)
   local old = enclosed('#text(fill: quiet)[', source[1] or {})
   local more = joined({ kind[1] or {}, number[2] or {} }, ';')
   return running(with(strong(number[1]), page, old, { pandoc.Str('→') }, edition[1] or {},
-    { pandoc.Emph(once(reason[1], number[1])) }, small(more)))
+    { pandoc.Emph(reason[1] or {}) }, small(more)))
 end
 function entries.terms(preferred, original, variants, about)
   local paragraphs = { with({}, table.unpack(about)) }
@@ -182,10 +159,11 @@ function entries.collation(field, agreement, chosen, readings)
   if #same > 0 then first = with(first, small({ pandoc.Str(table.concat(same, ', ')) })) end
   return entry(with(strong(field[1] or {}), small(agreement[1] or {})), nil, { first, table.unpack(others) })
 end
+local NAME = 80 -- letters: what is longer is no name that stands out
 local function labelled(names, ...)
   local cells = { ... }
   local words = joined(cells[1], ',')
-  if #pandoc.utils.stringify(words) < 2 * SHORT then words = strong(words) end
+  if #pandoc.utils.stringify(words) < NAME then words = strong(words) end
   for place = 2, #cells do
     if #cells[place] > 0 then
       local name = small({ pandoc.Str(pandoc.utils.stringify(names[place].contents)) })

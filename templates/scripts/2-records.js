@@ -14,18 +14,24 @@ function lines(cell) {
   return parts.map((part) => part.trim());
 }
 
+/** The cell that says what a cell does not say again ("As at C2"). */
+const saidFirst = (cell) => {
+  const before = cell.querySelector(`:is(${CHANGE}, ${FINDING})`);
+  return before ? byId(before.hash.slice(1)).parentElement.cells[cell.cellIndex] : cell;
+};
+
 /** The finding of an entry of the list of findings. */
 function finding(row) {
   const [number, labels, said, source] = row.cells;
   const [subject, dimension, kind, method = 'coded by the analyst'] = lines(labels);
   const [type, status, cited] = kind.split(', ');
-  const [statement, note = ''] = lines(said);
+  const statement = lines(said)[0];
   const link = source.querySelector('a');
   const same = source.textContent === 'the same words';
   return {
     number: number.textContent, id: row.id.replace('finding-', ''), subject, dimension, type, status,
     citation: cited ?? 'without citation', method: method.replace('coded by the ', ''), statement,
-    note: note.replace('Note: ', ''), source: same ? statement : source.textContent, at: link?.hash.slice(1) ?? '',
+    note: lines(saidFirst(said))[1]?.replace('Note: ', '') ?? '', source: same ? statement : source.textContent, at: link?.hash.slice(1) ?? '',
   };
 }
 

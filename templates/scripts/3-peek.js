@@ -28,7 +28,7 @@ function aboutChange(mark) {
   return [
     make('p', { className: 'what' }, make('b', {}, number.textContent), ` ${kind.textContent}`),
     make('p', {}, make('b', {}, 'Source '), source.textContent), make('p', {}, make('b', {}, 'Edition '), edition.textContent),
-    copy(reason), onward(mark.hash, 'In the list of changes'),
+    copy(saidFirst(reason)), onward(mark.hash, 'In the list of changes'),
   ];
 }
 

@@ -48,8 +48,7 @@ def _replace(match: re.Match[str], replacements: dict[str, tuple[str, Term]]) ->
         text,
         kind="terminology",
         hand="term",
-        reason=f"“{term.preferred}” is the term for {term.original or 'this'} throughout."
-        + (f" {term.definition}" if term.definition else ""),
+        reason=f"“{term.preferred}” is the term for {term.original or 'this'} throughout.",
         place=f"the term {term.id!r}",
         certainty=term.certainty,
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from ..records.agreement import Agreement
-from ..records.apparatus import Apparatus, TermNote
+from ..records.apparatus import Apparatus, Emendation, TermNote
 from ..records.comparison import Comparison
 from ..records.findings import Findings
 from .agreement import agreed
 from .compared import compared, summary_of_changes
 from .elements import Node, heading, lines, link, span, strong, table, words
 from .letter import letter
+from .once import Once
 from .prose import Prose
 
 SILENT = "(no words)"
@@ -35,22 +36,30 @@ def appendix(
 
 def changes(apparatus: Apparatus, comparison: Comparison, prose: Prose) -> list[Node]:
     """A summary, then every emendation; its id leads to its place in the text."""
-    rows = []
+    rows, once = [], Once("emendation")
     for e in apparatus.emendations:
-        name = span(words(prose.numbers[e.id]), f"change-{e.id}")
+        number, id = prose.numbers[e.id], f"change-{e.id}"
+        name = span(words(number), id)
         place = prose.place_of(e)
         rows.append(
             [
                 lines([[link([name], f"#{place}") if place else name], words(e.id)]),
                 words(e.source or SILENT),
                 words("(unchanged)" if e.text == e.source else e.text or SILENT),
-                words(f"{e.kind}, {e.hand}, {e.certainty}"),
-                words(e.reason),
+                words(kind_of(e)),
+                once(e.reason, number, id),
             ]
         )
     header = ["Change", "Source", "Edition", "Kind, hand, certainty", "Reason"]
-    grid = table(header, rows, "Every change to the text", "cards", "changes", widths=[0.12, 0.24, 0.24, 0.15, 0.25])
+    caption = "Every change to the text, by the editor and sure where nothing else is said"
+    grid = table(header, rows, caption, "cards", "changes", widths=[0.12, 0.24, 0.24, 0.15, 0.25])
     return [heading(1, words("Changes"), "changes", "roomy"), *summary_of_changes(comparison), grid] if rows else []
+
+
+def kind_of(change: Emendation) -> str:
+    """Kind, hand and certainty, the last two where they are not those of most changes."""
+    hand = "" if change.hand == "edit" else f", {change.hand}"
+    return f"{change.kind}{hand}" + ("" if change.certainty == "sure" else f", {change.certainty}")
 
 
 def terms(apparatus: Apparatus) -> list[Node]:

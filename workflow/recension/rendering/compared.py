@@ -22,6 +22,7 @@ from .elements import (
     table,
     words,
 )
+from .once import Once
 from .prose import Prose
 
 WIDE = 60  # code points: a cell of more is running text
@@ -124,7 +125,8 @@ def all_findings(findings: Findings, prose: Prose) -> list[Node]:
     """Each finding with its labels, statement and words of the source."""
     subjects = {label.id: label for label in findings.subjects}
     dimensions = {label.id: label for label in findings.dimensions}
-    rows = [finding_row(finding, subjects, dimensions, prose) for finding in findings.findings]
+    once = Once("evidence")
+    rows = [finding_row(finding, subjects, dimensions, prose, once) for finding in findings.findings]
     header = ["Id", "Labels", "Statement", "Words of the source"]
     if not rows:
         return [paragraph(words("No findings."))]
@@ -133,7 +135,7 @@ def all_findings(findings: Findings, prose: Prose) -> list[Node]:
 
 
 def finding_row(
-    finding: Finding, subjects: Mapping[str, Label], dimensions: Mapping[str, Label], prose: Prose
+    finding: Finding, subjects: Mapping[str, Label], dimensions: Mapping[str, Label], prose: Prose, once: Once
 ) -> list[list[Node]]:
     subject = subjects[finding.subject].name if finding.subject in subjects else finding.subject
     dimension = dimensions[finding.dimension].name if finding.dimension in dimensions else finding.dimension
@@ -145,16 +147,14 @@ def finding_row(
     same = finding.statement.split() == finding.evidence.quote.split()
     quote = words("the same words" if same else finding.evidence.quote)
     said = ["same"] if same else []
+    number, id = prose.numbers[finding.id], f"finding-{finding.id}"
+    note = [strong("Note: "), *once(finding.note, number, id)] if finding.note else []
     return [
-        lines([[span(words(prose.numbers[finding.id]), f"finding-{finding.id}")], words(finding.id)]),
+        lines([[span(words(number), id)], words(finding.id)]),
         lines(words(label) for label in labels),
-        lines([words(finding.statement), [*strong_note(finding.note)]]),
+        lines([words(finding.statement), note]),
         [link(quote, f"#{place}", "", *said) if place else span(quote, "", *said)],
     ]
-
-
-def strong_note(text: str) -> list[Node]:
-    return [strong("Note: "), *words(text)] if text else []
 
 
 def compared_table(each: Table, known: Mapping[str, str], apart: Collection[str] = ()) -> Node:
