@@ -55,12 +55,6 @@ local function scoped(cells, scope)
   for _, cell in ipairs(cells) do cell.attributes.scope = scope end
 end
 
-local function numbered(rows, place)
-  for _, row in ipairs(rows) do
-    if row.cells[place] then row.cells[place].classes:insert('number') end
-  end
-end
-
 local function split(inlines)
   local parts = { pandoc.Inlines({}) }
   for _, inline in ipairs(inlines) do
@@ -109,17 +103,48 @@ local function laid_out(grid)
     end
     if headed then body.row_head_columns = 1 end
   end
-  -- Alignment too would be a style attribute: it becomes a class.
+  -- Alignment too would be a style attribute: it becomes a class for each column.
   for place, spec in ipairs(grid.colspecs) do
-    if spec[1] == 'AlignRight' then
-      numbered(grid.head.rows, place)
-      for _, body in ipairs(grid.bodies) do numbered(body.body, place) end
-    end
+    if spec[1] == 'AlignRight' then grid.classes:insert('n' .. place) end
   end
   grid.colspecs = grid.colspecs:map(function() return { pandoc.AlignDefault, nil } end)
   if not grid.classes:includes('grid') then return grid end
   local name = { { 'tabindex', '0' }, { 'role', 'region' }, { 'aria-label', text_of(grid.caption.long) } }
   return pandoc.Div({ grid }, pandoc.Attr('', { 'scroll' }, name))
+end
+
+-- The place of a change: the words that were put in, where it is nothing but words taken out and words put in, as these
+-- are laid out in every reading.
+local function placed(el)
+  if el.identifier == '' then return el.content end
+  local first, last, at = el.content[1], el.content[#el.content], nil
+  for place, one in ipairs(el.content) do
+    if one.t == 'RawInline' and one.text == '<ins>' then at = at and 0 or place end
+  end
+  local whole = first.t == 'RawInline' and last.t == 'RawInline' and last.text == '</ins>'
+    and (at == 1 or at and at > 1 and el.content[at - 1].text == '</del>')
+  if not whole then return pandoc.Span(el.content, pandoc.Attr(el.identifier)) end
+  el.content[at] = raw('<ins id="' .. el.identifier .. '">')
+  return el.content
+end
+
+-- The letter: where the reading is that of the source, both stand on one line; their names are not set off.
+local function asked(el)
+  for _, block in ipairs(el.content) do
+    local lines = split(block.content)
+    if #lines == 2 then
+      local source, reading = table.unpack(lines)
+      local same = #reading > 0 and text_of(reading) == 'Reading: as in the source.'
+      if same then source[1] = pandoc.Str('Source and reading: ') else source[1] = pandoc.Str('Source: ') end
+      reading[1] = pandoc.Str('Reading: ')
+      block.content = source
+      if not same then
+        block.content:insert(pandoc.LineBreak())
+        block.content:extend(reading)
+      end
+    end
+  end
+  return el
 end
 
 -- The notes end the edition, and the contents lead to them.
@@ -162,7 +187,9 @@ return {
       elseif el.classes:includes('around') then
         return {}
       elseif el.classes:includes('change') then
-        return el.identifier == '' and el.content or pandoc.Span(el.content, pandoc.Attr(el.identifier))
+        return placed(el)
+      elseif el.classes:includes('sentence') then
+        return pandoc.Span(el.content, pandoc.Attr(el.identifier))
       elseif el.classes:includes('term') then
         local new = el.classes:includes('new') and { 'new' } or {}
         return pandoc.Link(el.content, '#term-' .. el.attributes.term, '', pandoc.Attr('', new))
@@ -180,6 +207,7 @@ return {
     end,
     Div = function(el)
       if el.classes:includes('contents') then return {} end
+      if el.classes:includes('asked') then return asked(el) end
       if el.classes:includes('details') then
         local summary = pandoc.Plain({ raw('<summary>'), pandoc.Str(el.attributes.summary), raw('</summary>') })
         local out = pandoc.Blocks({ pandoc.RawBlock('html', '<details id="' .. el.identifier .. '">'), summary })

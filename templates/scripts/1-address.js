@@ -56,7 +56,8 @@ function reveal(id) {
   for (const element of all('.here')) element.classList.remove('here');
   CSS.highlights?.delete('evidence');
   byId('return').hidden = !origins.length;
-  const target = byId(id);
+  let target = byId(id);
+  if (target?.matches('ins') && state.view === 'source') target = target.previousElementSibling ?? target.parentElement;
   if (!target) return;
   if (target.closest('tr')?.hidden) document.querySelector('.explorer').reset();
   (target.closest('.cards tr, .asked') ?? target).classList.add('here');

@@ -82,7 +82,7 @@ function followed(link, event) {
   closePeek();
   if (link.closest('[popover]')?.matches(':popover-open')) link.closest('[popover]').hidePopover();
   if (entry) return showEvidence(finding(entry), origin);
-  if (link.closest('table.changes') && !link.matches(CHANGE) && state.view === 'clean') choose({ view: 'changes' });
+  if (link.closest('table.changes') && !link.matches(CHANGE) && !['changes', 'both'].includes(state.view)) choose({ view: 'changes' });
   go(link.getAttribute('href').slice(1), origin);
 }
 

@@ -2,6 +2,7 @@
 // that is read.
 
 const BLOCKS = '#edition > h1, #edition > :is(h2, h3, h4, h5):not(#notes), #edition > div:not(.imprint, .endnotes) > p';
+const SENTENCE = 'span[id^=s]';
 let paired = false;
 
 /** Set source and edition beside each other, or put the text back as it was. */
@@ -29,7 +30,7 @@ function showPairs(wanted) {
 function sentences(block) {
   const groups = [];
   for (const node of block.childNodes) {
-    if (!groups.length || (node.nodeType === 1 && node.matches('.sentence') && all('.sentence', block)[0] !== node)) groups.push([]);
+    if (!groups.length || (node.nodeType === 1 && node.matches(SENTENCE) && block.querySelector(SENTENCE) !== node)) groups.push([]);
     groups.at(-1).push(node);
   }
   return groups;

@@ -14,12 +14,13 @@ PIXELS = 4 / 3  # CSS pixels in a point
 # What most letters of a figure share: the root says it once.
 SHARED = ("font-family", "font-size", "text-anchor", "fill")
 STROKE = ("stroke-width", "stroke-linejoin")
-KEPT = (*SHARED, *STROKE, "viewBox", "role", "aria-label", "width", "height")
+KEPT = ("class", "viewBox", "role", "aria-label", "width", "height")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 ROUND = re.compile(r"M[^A-Za-z]+(?:C[^A-Za-z]+){8}z\s*", re.IGNORECASE)
 # How an element is painted, which the style sheet says where it is said again and again.
 PAINT = ("fill", *(f"stroke{name}" for name in ("", "-width", "-linejoin", "-linecap", "-dasharray", "-dashoffset")))
-PAINTED = (*PAINT, "text-anchor", "font-size", "font-weight", "font-style", "opacity")
+PAINTED = (*PAINT, "text-anchor", "font-family", "font-size", "font-weight", "font-style", "opacity")
+RECORDS = re.compile(r" \([fe]-?[0-9a-f]+(?:, [fe]-?[0-9a-f]+)+\)$")
 PLACES = ("x", "y", "cx", "cy", "r")
 
 
@@ -66,7 +67,7 @@ def inlined(data: bytes, alt: str, marks: Mapping[str, Sequence[str]], paints: P
     _say_once(root)
     for path in root.iter(f"{SVG}path"):
         path.set("d", short(path.get("d", "")))
-    for element in root.iterdescendants():
+    for element in root.iter():
         paints.name(element)
     root.set("role", "group" if any(True for _ in root.iter(f"{SVG}a")) else "img")
     root.set("aria-label", alt)
@@ -95,6 +96,8 @@ def _mark(group: etree._Element, rests_on: Sequence[str], *, known: bool) -> Non
         group.set("href", f"#{rests_on[0]}")
         if len(rests_on) > 1:
             group.set("data-f", " ".join(number[1:] for number in rests_on))
+            if title is not None and (named := RECORDS.search(title.text or "")):
+                title.text = (title.text or "")[: named.start()]  # ids of records, which the link tells by number
         elif title is not None:
             group.remove(title)
             group.set("aria-label", rests_on[0])
