@@ -74,7 +74,8 @@ local function listed(cell)
   end
 end
 
--- An entry of a list of records has its lasting id, and its first cell the number it is shown by.
+-- An entry of a list of records has its lasting id, and its first cell the number it is shown by.  What lasts of a change
+-- is its place in the text, where it has one of its own: its entry needs no second id.
 local function entered(row)
   local block = row.cells[1].contents[1]
   if not block then return end
@@ -82,7 +83,7 @@ local function entered(row)
   block:walk({ Span = function(el) if el.identifier ~= '' then id = el.identifier end end })
   if id == '' then return end
   local first = pandoc.Plain(split(block.content)[1])
-  row.identifier = id
+  if first.content[1].target ~= '#' .. id:gsub('^change%-', '') then row.identifier = id end
   row.cells[1].contents = { first:walk({ Span = function(el) if el.identifier ~= '' then return el.content end end }) }
   local number = text_of(first)
   if number:match('^[CF]%d+$') then row.cells[1].identifier = number end

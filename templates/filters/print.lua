@@ -146,18 +146,8 @@ function entries.terms(preferred, original, variants, about)
   if #variants > 0 then table.insert(paragraphs, with({ pandoc.Str('For:') }, variants[1])) end
   return entry(with(preferred[1] or {}, original[1] or {}), nil, paragraphs)
 end
--- A reading that is the one chosen is told by the name of its witness.
 function entries.collation(field, agreement, chosen, readings)
-  local wanted, same, others = pandoc.utils.stringify(chosen[1] or {}), {}, {}
-  for _, line in ipairs(readings) do
-    local name = line[1] and pandoc.utils.stringify(line[1]) or ''
-    local words = pandoc.utils.stringify(line):sub(#name + 1)
-    if words:match('^%s*(.-)%s*$') == wanted then table.insert(same, (name:gsub('[:%s]*$', '')))
-    else table.insert(others, line) end
-  end
-  local first = chosen[1] or {}
-  if #same > 0 then first = with(first, small({ pandoc.Str(table.concat(same, ', ')) })) end
-  return entry(with(strong(field[1] or {}), small(agreement[1] or {})), nil, { first, table.unpack(others) })
+  return entry(with(strong(field[1] or {}), small(agreement[1] or {})), nil, { chosen[1] or {}, table.unpack(readings) })
 end
 local NAME = 80 -- letters: what is longer is no name that stands out
 local function labelled(names, ...)

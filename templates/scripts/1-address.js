@@ -47,7 +47,8 @@ const origins = [];
 /** Go to the element of this id, from the link that was followed. */
 function go(id, origin) {
   origins.push(origin);
-  state.at = byId(id)?.closest('tr[id]')?.id ?? id;  // the lasting id of an entry, not its number
+  const entry = byId(id)?.closest('.cards tr');  // what lasts is its id, or the place of a change, not its number
+  state.at = entry?.id || entry?.querySelector('td:first-child a')?.hash.slice(1) || id;
   writeAddress('pushState');
   reveal(id);
 }

@@ -83,7 +83,7 @@ class TestChanges:
         tree = page(changed)
         for number, id in enumerate(("e1", "e2", "e3", "e4", "e5"), 1):
             assert tree.get_element_by_id(id).xpath(f"following::a[@href='#C{number}']")
-            assert tree.xpath(f"//tr[@id='change-{id}']/td[@id='C{number}']/a[@href='#{id}']")
+            assert tree.xpath(f"//table[@class='cards changes']//td[@id='C{number}']/a[@href='#{id}']")
 
     def test_the_letter_asks_each_query_with_its_place_and_reading(self, changed: Specimen) -> None:
         asked = page(changed).xpath("//*[@id='query-1']/ancestor::div[@class='asked']")[0].text_content()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..records.agreement import Agreement
 from ..records.apparatus import Apparatus, Emendation, TermNote
 from ..records.comparison import Comparison
@@ -86,7 +88,7 @@ def about(term: TermNote) -> list[list[Node]]:
         words(term.definition),
         [strong("Authority: "), *words(term.authority + certainty)] if term.authority else words(certainty.strip()),
         [strong("Note: "), *words(term.note)] if term.note else [],
-        words(f"Stands in {term.uses} {places} of the edition.") if term.uses else [],
+        words(f"Stands in {term.uses} {places}.") if term.uses else [],
     ]
 
 
@@ -99,10 +101,19 @@ def collation(comparison: Comparison) -> list[Node]:
     rows = [
         [
             *(words(cell.text) for cell in row[:3]),
-            lines([strong(f"{label}: "), *words(cell.text)] for label, cell in zip(labels[3:], row[3:], strict=True)),
+            lines(readings(row[2].text, labels[3:], [cell.text for cell in row[3:]])),
         ]
         for row in made.rows
     ]
     head, widths = [*labels[:3], "Readings"], [0.13, 0.12, 0.3, 0.45]
     grid = table(head, rows, made.caption, "cards", "collation", widths=widths)
     return [heading(1, words("Collation"), "collation", "roomy"), grid]
+
+
+def readings(chosen: str, witnesses: Sequence[str], texts: Sequence[str]) -> list[list[Node]]:
+    """What each witness reads, one line each; of those that read what was chosen the names alone."""
+    same = [name for name, text in zip(witnesses, texts, strict=True) if text.split() == chosen.split()]
+    told = [[strong("As chosen: "), *words(", ".join(same))]] if same else []
+    return told + [
+        [strong(f"{name}: "), *words(text)] for name, text in zip(witnesses, texts, strict=True) if name not in same
+    ]

@@ -20,7 +20,7 @@ BROKEN = re.compile(r"\n+(?=</?(?:thead|tbody|tr|t[dh]|[uo]l|li)\b)|(</?(?:thead
 CLOSED = re.compile(r"</(?:t[dhr]|li|thead|tbody)>|</p>(?=\n*</?(?:p|div|h\d|ul|ol|table)\b)|(<br) /(>)\n")
 LABEL = re.compile(r"<(/?)strong>")  # what stands out here are labels, not what is said
 TAG = re.compile(r"<\w[^>]*>")
-QUOTED = re.compile(r"=\"([^\s\"'=<>`/]+)\"(?!/)")
+QUOTED = re.compile(r"=\"([^\s\"'=<>`/]+)\"(/?)")
 COMMENT = re.compile(r"^\s*(?://.*|/\*[^*]*(?:\*(?!/)[^*]*)*\*/)$", re.MULTILINE)
 PUNCTUATION = re.compile(r" ?([{};]) ?|(?<=[a-z])(:) (?!\")")
 CHUNK = 40  # rows
@@ -64,8 +64,13 @@ def compact(page: str) -> str:
     """``page`` without the line ends, end tags and quotation marks that HTML may omit (HTML, section 13.1.2)."""
     start, end = page.index("<body"), page.rindex("<script")
     body = BROKEN.sub(r"\1", LABEL.sub(r"<\1b>", page[start:end]))
-    body = TAG.sub(lambda tag: QUOTED.sub(r"=\1", tag[0]), CLOSED.sub(r"\1\2", body))
+    body = TAG.sub(lambda tag: QUOTED.sub(unquoted, tag[0]), CLOSED.sub(r"\1\2", body))
     return page[:start] + body + page[end:]
+
+
+def unquoted(value: re.Match[str]) -> str:
+    """A value without its quotation marks, of which the slash that ends a tag is no part."""
+    return f"={value[1]} /" if value[2] else f"={value[1]}"
 
 
 def bare(code: str) -> str:
@@ -140,7 +145,7 @@ def labels(blocks: list[Node]) -> str:
             names = tuple(plain(cell[4][0]["c"]) for cell in block["c"][3][1][0][1])
             block["c"][0][1].append(known.setdefault(names, f"c{len(known)}"))
     rules = [
-        f".{known[names]} td:not([colspan]):nth-child({place})::before{{content:{quoted(name)}}}"
+        f".{known[names]} td:nth-child({place})::before{{content:{quoted(name)}}}"
         for names in known
         for place, name in enumerate(names, 1)
     ]

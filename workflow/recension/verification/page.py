@@ -62,6 +62,8 @@ def complete(build: Build) -> Seen:
     """Each emendation, finding, query and note is on the page."""
     root = read_html(build.html)
     known = {element.get("id") for element in root.iter() if element.get("id")}
+    # The entry of a change that has a place of its own in the text is known by where it leads.
+    known |= {f"change-{href[1:]}" for href in root.xpath("//td[@id]/a/@href") if href[1:] in known}
     words = level(root.text_content())
     wanted = [
         *((one.id, f"change-{one.id}", "emendation") for one in build.apparatus.emendations),
