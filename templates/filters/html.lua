@@ -89,6 +89,16 @@ local function entered(row)
   if number:match('^[CF]%d+$') then row.cells[1].identifier = number end
 end
 
+-- Words of another language that fill a cell give it their language.
+local function spoken(cell)
+  local block = cell.contents[1]
+  local only = block and #block.content == 1 and block.content[1]
+  if only and only.t == 'Span' and only.identifier == '' and only.attributes.lang then
+    cell.attributes.lang = only.attributes.lang
+    cell.contents = { pandoc.Plain(only.content) }
+  end
+end
+
 local function laid_out(grid)
   local cards, headed = grid.classes:includes('cards'), grid.classes:includes('grid') or grid.classes:includes('blocks')
   scoped(grid.head.rows[1].cells, 'col')
@@ -97,6 +107,7 @@ local function laid_out(grid)
     for _, row in ipairs(body.body) do
       if cards then
         entered(row)
+        for _, cell in ipairs(row.cells) do spoken(cell) end
       else
         for _, cell in ipairs(row.cells) do listed(cell) end
         if headed then row.cells[1].attributes.scope = 'row' end
@@ -131,6 +142,11 @@ end
 
 -- The letter: where the reading is that of the source, both stand on one line; their names are not set off.
 local function asked(el)
+  local opening = el.content[1].content
+  local name = opening[1]
+  if name.t == 'Span' then
+    opening[1] = raw('<b id="' .. name.identifier .. '">' .. text_of(name) .. '</b>')
+  end
   for _, block in ipairs(el.content) do
     local lines = split(block.content)
     if #lines == 2 then
@@ -202,7 +218,7 @@ return {
     Table = laid_out },
   { Header = function(el)
       if el.identifier == '' then return end
-      local label = { ['aria-label'] = 'Link to this section' }
+      local label = { ['aria-label'] = 'Link here' }
       el.content:insert(pandoc.Link('#', '#' .. el.identifier, '', pandoc.Attr('', { 'anchor' }, label)))
       return el
     end,

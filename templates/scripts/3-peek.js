@@ -17,7 +17,7 @@ function contents(mark) {
 
 /** A copy to show elsewhere: ids and marks stay where they are. */
 function copy(element, name = 'p') {
-  const made = make(name, {}, ...element.cloneNode(true).childNodes);
+  const made = make(name, { lang: element.lang }, ...element.cloneNode(true).childNodes);
   for (const one of all('[id]', made)) one.removeAttribute('id');
   for (const one of all('[role=doc-backlink]', made)) one.remove();
   return made;

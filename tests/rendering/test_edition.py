@@ -76,8 +76,8 @@ class TestChanges:
         assert clean(tree.get_element_by_id("b2")).strip() == "One two three. Four [1,2] five."
         assert [one.get("id") for one in tree.xpath("//input[@checked]")] == ["view-clean"]
         style = tree.xpath("//style")[0].text
-        assert re.search(r"^del, .*display: ?none", style, re.M)
-        assert ".bar:has(:is(#view-changes, #view-both):checked) ~ main" in style
+        assert re.search(r"[}]del,[^{}]*[{]display:none", style)
+        assert ".bar:has(:is(#view-changes,#view-both):checked) ~ main" in style
 
     def test_each_changed_place_and_its_entry_lead_to_each_other(self, changed: Specimen) -> None:
         tree = page(changed)

@@ -16,13 +16,14 @@ from .elements import Node, items, link, words
 from .writers import run_pandoc
 
 # Line ends around parts of tables and lists; end tags that may be omitted; tags, and values that need no quotes.
-BROKEN = re.compile(r"\n+(?=</?(?:thead|tbody|tr|t[dh]|[uo]l|li)\b)|(</?(?:thead|tbody|tr|t[dh]|[uo]l|li)\b[^>]*>)\n+")
+BLOCK = r"</?(?:p|div|h\d|table|caption|thead|tbody|tr|t[dh]|[uo]l|li|d[ltd]|figure|figcaption)\b"
+BROKEN = re.compile(rf"\n+(?={BLOCK})|({BLOCK}[^>]*>)\n+")
 CLOSED = re.compile(r"</(?:t[dhr]|li|thead|tbody)>|</p>(?=\n*</?(?:p|div|h\d|ul|ol|table)\b)|(<br) /(>)\n")
 LABEL = re.compile(r"<(/?)strong>")  # what stands out here are labels, not what is said
 TAG = re.compile(r"<\w[^>]*>")
 QUOTED = re.compile(r"=\"([^\s\"'=<>`/]+)\"(/?)")
-COMMENT = re.compile(r"^\s*(?://.*|/\*[^*]*(?:\*(?!/)[^*]*)*\*/)$", re.MULTILINE)
-PUNCTUATION = re.compile(r" ?([{};]) ?|(?<=[a-z])(:) (?!\")")
+COMMENT = re.compile(r"(?:^|\s{2,})(?:// .*|/\*[^*]*(?:\*(?!/)[^*]*)*\*/)$", re.MULTILINE)
+PUNCTUATION = re.compile(r";?\s*(})\s*|\s*([{;,])\s*|(?<=[a-z])(:) (?!\")")
 CHUNK = 40  # rows
 STACKED = {"matrix", "listing"}  # tables whose cells stand below each other in a narrow window
 NARROW = "max-width: 45.99rem"
@@ -38,7 +39,7 @@ def write_html(ast: bytes, figures: Mapping[str, bytes], templates: Path) -> byt
     script = "\n".join(bare(read_bytes(path).decode()) for path in sorted((templates / "scripts").glob("*.js")))
     tree = json.loads(ast)
     paints = inline_figures(tree["blocks"], figures)
-    style = PUNCTUATION.sub(r"\1\2", bare(read_bytes(templates / "edition.css").decode()))
+    style = PUNCTUATION.sub(r"\1\2\3", bare(read_bytes(templates / "edition.css").decode()))
     style = "\n".join([style, paints.style, labels(tree["blocks"])])
     language = "".join(inline.get("c", "") for inline in tree["meta"]["lang"]["c"]).split("-")[0].lower()
     policy = f"default-src 'none'; img-src data:; style-src '{digest(style)}'; script-src '{digest(script)}'"
@@ -74,7 +75,7 @@ def unquoted(value: re.Match[str]) -> str:
 
 
 def bare(code: str) -> str:
-    """``code`` (CSS or JavaScript) without indentation and without the comments that have lines of their own."""
+    """``code`` (CSS or JavaScript) without indentation and without the comments that end lines."""
     lines = (line.strip() for line in COMMENT.sub("", code).splitlines())
     return "\n".join(filter(None, lines))
 
