@@ -89,6 +89,13 @@ local function entered(row)
   if number:match('^[CF]%d+$') then row.cells[1].identifier = number end
 end
 
+-- The name before a line of a cell ("Note: ") begins the line, and is not set off as well.
+local function named(cell)
+  cell.contents = cell.contents:walk({ Strong = function(el)
+    if text_of(el):match(': $') then return el.content end
+  end })
+end
+
 -- Words of another language that fill a cell give it their language.
 local function spoken(cell)
   local block = cell.contents[1]
@@ -105,11 +112,14 @@ local function laid_out(grid)
   for _, body in ipairs(grid.bodies) do
     for _, row in ipairs(body.head) do scoped(row.cells, 'colgroup') end
     for _, row in ipairs(body.body) do
+      for _, cell in ipairs(row.cells) do named(cell) end
       if cards then
         entered(row)
         for _, cell in ipairs(row.cells) do spoken(cell) end
       else
-        for _, cell in ipairs(row.cells) do listed(cell) end
+        if grid.classes:includes('matrix') then
+          for _, cell in ipairs(row.cells) do listed(cell) end
+        end
         if headed then row.cells[1].attributes.scope = 'row' end
       end
     end
