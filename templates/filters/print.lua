@@ -264,6 +264,22 @@ local function arranged(blocks)
   return out
 end
 
+-- The room that a heading asks for before a table: more where the first row, which is kept whole, is high.
+local function roomy(blocks)
+  for place, block in ipairs(blocks) do
+    for ahead = 1, block.t == 'Header' and block.classes:includes('roomy') and 3 or 0 do
+      local grid = blocks[place + ahead]
+      if grid and grid.t == 'Div' then grid = grid.content[1] end
+      local row = grid and grid.t == 'Table' and grid.bodies[1] and grid.bodies[1].body[1]
+      for _, cell in ipairs(row and row.cells or {}) do
+        local lines = #pandoc.utils.stringify(cell.contents) / 36
+        block.attributes.room = tostring(math.max(tonumber(block.attributes.room or 12), math.min(36, 12 + math.floor(lines))))
+      end
+    end
+  end
+  return blocks
+end
+
 return {
   { Span = function(el) if el.classes:includes('sentence') then return sentence(el) end end },
   { Link = function(el)
@@ -290,7 +306,7 @@ return {
       end
     end },
   { Pandoc = function(doc)
-      doc.blocks = arranged(doc.blocks)
+      doc.blocks = arranged(roomy(doc.blocks))
       return doc
     end },
 }

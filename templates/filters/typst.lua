@@ -65,7 +65,9 @@ local function unlabelled(el)
   el.content = content
   local out = pandoc.Blocks({ el })
   if #labels > 0 then out:insert(1, pandoc.Plain(labels)) end
-  if el.classes:includes('roomy') then out:insert(1, pandoc.RawBlock('typst', '#need(12em)')) end
+  if el.classes:includes('roomy') then
+    out:insert(1, pandoc.RawBlock('typst', '#need(' .. (tonumber(el.attributes.room) or 12) .. 'em)'))
+  end
   return out
 end
 
