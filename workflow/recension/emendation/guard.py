@@ -79,7 +79,8 @@ class Guard:
             yield from (_fault(unit, one, says, False) for says in sorted((declared - done - whole).elements()))
         if all(self._mends_only(one) for one in unit.emendations):
             return
-        said = sum((Counter(one.declares) + done for one, done in does), Counter())
+        # What one does and declares is one thing, and covers nothing else that is done like it.
+        said = sum((Counter(one.declares) | done for one, done in does), Counter())
         for says in sorted((whole + self._together(unit) - said).elements()):
             yield Fault(list(unit.emendations), unit.place, says, True, unit.before, unit.after)
 
