@@ -88,17 +88,17 @@ class TestChanges:
     def test_the_letter_asks_each_query_with_its_place_and_reading(self, changed: Specimen) -> None:
         asked = page(changed).xpath("//*[@id='query-1']/ancestor::div[@class='asked']")[0].text_content()
         assert all(part in asked for part in ("Frist", "First", "Is it the first?"))
-        letter = write_letter(changed.ast(), TEMPLATES).decode()
+        letter = write_letter(changed.ast()).decode()
         assert all(part in letter for part in ("**Frist**", "**First**", "**Question:** Is it the first?"))
 
     def test_a_question_at_two_places_is_asked_once(self) -> None:
         specimen = Specimen(("paragraph", "The four aims."), ("paragraph", "The same four."))
         specimen.change("four aims", "four aims", query="Which four?", note="A note.")
         specimen.change("same four", "same four", query="Which four?", note="A note.")
-        letter = write_letter(specimen.ast(), TEMPLATES).decode()
+        letter = write_letter(specimen.ast()).decode()
         assert letter.count("Which four?") == 1 and "**four aims**" in letter and "**same four**" in letter
         assert "Query 2" not in letter
-        markdown = write_markdown(specimen.ast(), TEMPLATES).decode()
+        markdown = write_markdown(specimen.ast()).decode()
         assert markdown.count("Which four?") == markdown.count("A note.") == 1
         assert markdown.count("Author query 1") == 2
 
@@ -114,17 +114,17 @@ class TestChanges:
             )  # fmt: skip
         specimen.change("towns", "cities")
         assert [one.xpath("string(.//ins)") for one in page(specimen).xpath("//em")] == ["cities", ""]
-        markdown = write_markdown(specimen.ast(), TEMPLATES).decode()
+        markdown = write_markdown(specimen.ast()).decode()
         assert "*Small cities of old*. *The Rooms*, 2\\*3." in markdown
 
     def test_a_study_without_queries_has_a_letter_that_says_so(self) -> None:
-        letter = write_letter(Specimen(("paragraph", "All is clear.")).ast(), TEMPLATES).decode()
+        letter = write_letter(Specimen(("paragraph", "All is clear.")).ast()).decode()
         assert "There are no questions to the author." in letter
 
     def test_pdf_and_markdown_have_the_clean_view(self, changed: Specimen) -> None:
         text = squeezed("".join(pages(changed)))
         assert "Onetwothree.Four[1,2]five" in text and "titel" not in text.split("Changes")[0]
-        markdown = write_markdown(changed.ast(), TEMPLATES).decode()
+        markdown = write_markdown(changed.ast()).decode()
         assert "titel" not in markdown and "altogether" not in markdown and "Author query 1" in markdown
 
 
@@ -170,7 +170,7 @@ class TestAnyText:
         specimen = Specimen(("paragraph", "A line."))
         assert "No findings." in page(specimen).text_content()
         assert "A line." in "".join(pages(specimen))
-        assert "A line." in write_markdown(specimen.ast(), TEMPLATES).decode()
+        assert "A line." in write_markdown(specimen.ast()).decode()
 
     @pytest.mark.parametrize(
         "text",
@@ -292,7 +292,7 @@ s = Specimen(("title", "T"), ("paragraph", "One two [1,2]."), ("reference", "[1]
 s.cite("[1,2]", "r1", "r2"); s.change("two", "three"); s.find("One", "It is.")
 import hashlib
 ast = s.ast()
-for made in (ast, write_html(ast, {}, TEMPLATES), write_pdf(ast, {}, TEMPLATES), write_markdown(ast, TEMPLATES)):
+for made in (ast, write_html(ast, {}, TEMPLATES), write_pdf(ast, {}, TEMPLATES), write_markdown(ast)):
     print(hashlib.sha256(made).hexdigest())
 """
 

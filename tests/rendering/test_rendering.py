@@ -117,7 +117,7 @@ def test_pdf_carries_the_same_words_and_shows_what_no_font_has(ast: bytes) -> No
 
 
 def test_markdown_is_the_edited_text_with_its_notes(ast: bytes) -> None:
-    text = write_markdown(ast, TEMPLATES).decode()
+    text = write_markdown(ast).decode()
     assert "Author query 1" in text and "Editor’s note" in text
     assert "<script>" not in text.replace("\\<script\\>", "")
 

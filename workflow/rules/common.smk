@@ -31,10 +31,10 @@ CONFIG_JSON = msgspec.json.encode(CONFIG).decode()
 
 # What is rendered, and what under templates/ each is written with.
 OUTPUTS = {
-    "edition.html": ["edition.html", "edition.css", "scripts/*.js", "filters/letter.lua", "filters/html.lua"],
-    "edition.pdf": ["edition.typ", "filters/letter.lua", "filters/print.lua", "filters/typst.lua", "fonts/*.[ot]tf"],
-    "edition.md": ["filters/markdown.lua"],
-    "queries.md": ["filters/queries.lua"],
+    "edition.html": ["edition.html", "edition.css", "scripts/*.js"],
+    "edition.pdf": ["edition.typ", "fonts/*.[ot]tf"],
+    "edition.md": [],
+    "queries.md": [],
 }
 
 # Commands run with the interpreter that runs Snakemake, and with the package that stands beside this workflow.

@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> None:
     elif output.suffix == ".html":
         written = rendering.write_html(ast, read_figures(options.figures), options.templates)
     elif output.name in TEXTS:
-        written = TEXTS[output.name](ast, options.templates)
+        written = TEXTS[output.name](ast)
     else:
         raise RecensionError(
             str(output), "is nothing there is a writer for", f"Use .html, .pdf or the name {' or '.join(TEXTS)}."

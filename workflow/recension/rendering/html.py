@@ -13,7 +13,8 @@ from ..errors import RecensionError
 from ..files import read_bytes
 from .drawing import Paints, inlined
 from .elements import Node, items, link, words
-from .writers import run_pandoc
+from .page import shape
+from .writers import encoded, run_pandoc
 
 # Line ends around parts of tables and lists; end tags that may be omitted; tags, and values that need no quotes.
 BLOCK = r"</?(?:p|div|h\d|table|caption|thead|tbody|tr|t[dh]|[uo]l|li|d[ltd]|figure|figcaption)\b"
@@ -51,14 +52,13 @@ def write_html(ast: bytes, figures: Mapping[str, bytes], templates: Path) -> byt
         "direction": {"t": "MetaString", "c": "rtl" if language in RIGHT_TO_LEFT else "ltr"},
         "contents": {"t": "MetaBlocks", "c": contents(tree["blocks"])},
     }
+    shape(tree)
     options = [
         f"--template={templates / 'edition.html'}",
-        f"--lua-filter={templates / 'filters' / 'letter.lua'}",
-        f"--lua-filter={templates / 'filters' / 'html.lua'}",
         "--shift-heading-level-by=1",
         "--wrap=none",
     ]
-    return compact(run_pandoc(json.dumps(tree, ensure_ascii=False).encode("utf-8"), "html5-smart", options)).encode()
+    return compact(run_pandoc(encoded(tree), "html5-smart", options)).encode()
 
 
 def compact(page: str) -> str:

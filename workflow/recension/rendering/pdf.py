@@ -13,7 +13,9 @@ from pathlib import Path
 from ..errors import RecensionError
 from ..records.config import LAYOUTS
 from .layout import lay_out
-from .writers import run_pandoc
+from .printing import arrange
+from .typesetting import typeset
+from .writers import encoded, run_pandoc
 
 # Figures are drawn for the page's fonts; here they have those of the tables.
 FAMILY = re.compile(rb'font-family="[^"]*"')
@@ -29,14 +31,11 @@ def write_pdf(ast: bytes, figures: Mapping[str, bytes], templates: Path, layout:
 
     tree = lay_out(json.loads(ast), layout)
     show_missing(tree, coverage(templates / "fonts"))
-    options = [
-        f"--template={templates / 'edition.typ'}",
-        f"--lua-filter={templates / 'filters' / 'letter.lua'}",
-        f"--lua-filter={templates / 'filters' / 'print.lua'}",
-        f"--lua-filter={templates / 'filters' / 'typst.lua'}",
-        "--wrap=none",
-    ]
-    source = run_pandoc(json.dumps(tree).encode(), "typst-citations-smart", options)
+    date, tongue = made(tree), language(tree)
+    arrange(tree)
+    typeset(tree)
+    options = [f"--template={templates / 'edition.typ'}", "--wrap=none"]
+    source = run_pandoc(encoded(tree), "typst-citations-smart", options)
     with tempfile.TemporaryDirectory() as folder:
         for id, data in figures.items():
             (Path(folder) / f"{id}.svg").write_bytes(FAMILY.sub(FONTS, data))
@@ -48,9 +47,9 @@ def write_pdf(ast: bytes, figures: Mapping[str, bytes], templates: Path, layout:
                     include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(templates / "fonts")]
                 ),
                 pdf_standards=["a-2a", "ua-1"],
-                timestamp=made(tree),
+                timestamp=date,
                 format="pdf",
-                sys_inputs={"lang": language(tree), "layout": layout},
+                sys_inputs={"lang": tongue, "layout": layout},
             )
         except typst.TypstError as error:
             raise RecensionError("typst", str(error), "Report this with the study's files.") from None

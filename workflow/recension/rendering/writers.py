@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from collections.abc import Sequence
-from pathlib import Path
 
 from ..errors import RecensionError
+from .elements import Node
+from .plain import edition_alone, letter_alone
 
 SECONDS = 120
 
@@ -33,16 +35,21 @@ def pandoc_version() -> str:
     return pypandoc.get_pandoc_version()
 
 
-def write_markdown(ast: bytes, templates: Path) -> bytes:
+def write_markdown(ast: bytes) -> bytes:
     """The edited text with its notes as Markdown, without the appendix."""
-    return _markdown(ast, templates / "filters" / "markdown.lua")
+    return _markdown(edition_alone(json.loads(ast)))
 
 
-def write_letter(ast: bytes, templates: Path) -> bytes:
+def write_letter(ast: bytes) -> bytes:
     """The letter to the author as Markdown."""
-    return _markdown(ast, templates / "filters" / "queries.lua")
+    return _markdown(letter_alone(json.loads(ast)))
 
 
-def _markdown(ast: bytes, filter_: Path) -> bytes:
-    options = ["--wrap=none", f"--lua-filter={filter_}", "--standalone"]
-    return run_pandoc(ast, "markdown-raw_html-raw_tex-raw_attribute-smart", options).encode()
+def _markdown(tree: Node) -> bytes:
+    options = ["--wrap=none", "--standalone"]
+    return run_pandoc(encoded(tree), "markdown-raw_html-raw_tex-raw_attribute-smart", options).encode()
+
+
+def encoded(tree: Node) -> bytes:
+    """A tree as pandoc reads it."""
+    return json.dumps(tree, ensure_ascii=False).encode("utf-8")
