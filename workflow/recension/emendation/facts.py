@@ -37,6 +37,11 @@ AMOUNT = re.compile(
 def facts(text: str, english: bool = True) -> Facts:
     """Numbers, percentages, addresses and citation marks of ``text``, and with ``english`` its number words, months,
     lengths of time, negations, qualifiers of numbers, and modality."""
+    return Counter(_read(text, english))
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(text: str, english: bool) -> Facts:
     found: Facts = Counter(("number", value) for value in numbers(text, english))
     line = " ".join(text.split())
     if found:

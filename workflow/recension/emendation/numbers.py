@@ -24,6 +24,7 @@ from .lexicon import (
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 COUNTED = "|".join([*NUMBERS, *TENS, *SCALES])
+COUNTING = frozenset([*NUMBERS, *TENS, *SCALES, *ORDINALS, *FRACTIONS])
 # Bounded, so that hostile text takes no longer than its length.
 FIGURES = r"(?<!\d)(?<!\d[.,])\d{1,15}(?:[.,]\d{1,15}){0,6}(?!\w|[.,]\d)"
 NUMBER = rf"(?:{FIGURES}|(?:{COUNTED})(?:-(?:one|{'|'.join(UNITS)}))?\b)"
@@ -51,8 +52,8 @@ def numbers(text: str, english: bool = True) -> Iterator[str]:
     """The numbers of ``text`` in figures, number words among them with ``english``; scales ("million") as words."""
     found = [(match.start(), value(match.group())) for match in FIGURE.finditer(text)]
     if english:
-        words = WORD.finditer(text)
-        found += [(match.start(), number) for match in words for number in _number_word(match.group().lower())]
+        words = ((match.start(), match.group().lower()) for match in WORD.finditer(text))
+        found += [(at, one) for at, word in words if word in COUNTING or "-" in word for one in _number_word(word)]
     yield from (number for _, number in sorted(found, key=lambda one: one[0]))
 
 

@@ -136,8 +136,10 @@ def _around(build: Build, found: list[Finding]) -> list[str]:
 def _numbers(text: str, evidence: list[str]) -> tuple[int, list[str]]:
     """How many numbers ``text`` has, and what is wrong with them: not in the evidence, or qualified otherwise."""
     stated = set(numbers(plain(text)))
-    wrong = [f"says {short(one)}, its evidence does not" for one in sorted(stated - set(numbers("\n".join(evidence))))]
     said = {fact for kind, fact in facts(plain(text)) if kind == "qualifier"}
+    if not stated and not said:
+        return 0, []
+    wrong = [f"says {short(one)}, its evidence does not" for one in sorted(stated - set(numbers("\n".join(evidence))))]
     quoted = {fact for one in evidence for kind, fact in facts(one) if kind == "qualifier"}
     wrong += [f"says {short(fact)}, its evidence does not" for fact in sorted(said - quoted)]
     bare = {

@@ -8,6 +8,8 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
+from typing import NamedTuple
 
 from ..emendation.pieces import SpanMap
 from .promises import Build, Promise, Seen, level, short
@@ -30,6 +32,39 @@ def opened(data: bytes) -> Iterator:
         pdf.close()
 
 
+class Sheet(NamedTuple):
+    """One page: its text as PDFium orders it (U+FFFE stands where a line ends in a hyphen), and what it is set in."""
+
+    text: str
+    outside: list[str]  # places of text that runs off the page
+    fonts: dict[str, bool]  # each font that is used, and whether the PDF holds it
+    alternatives: list[str]  # of its figures
+
+
+@lru_cache(maxsize=1)
+def sheets_of(data: bytes) -> tuple[Sheet, ...]:
+    """Each page of a PDF, loaded once for all who ask."""
+    with opened(data) as pdf:
+        return tuple(_sheet(page) for page in pdf)
+
+
+def _sheet(page) -> Sheet:
+    import pypdfium2.raw as raw
+
+    text = page.get_textpage()
+    objects = page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,), max_depth=DEEP)
+    used = [one.get_font() for one in objects]
+    fonts = {font.get_base_name(): bool(font.is_embedded) for font in used}
+    return Sheet(text.get_text_range(), list(_outside(page, text)), fonts, [level(alt) for alt in _figures(page)])
+
+
+def _outside(page, text) -> Iterator[str]:
+    width, height = page.get_size()
+    for left, bottom, right, top in (text.get_rect(place) for place in range(text.count_rects())):
+        if min(left, bottom) < -SLACK or right > width + SLACK or top > height + SLACK:
+            yield f"{left:.0f} to {right:.0f} across, {bottom:.0f} to {top:.0f} up"
+
+
 def metadata(build: Build) -> Seen:
     """The PDF has a title and a language, and is tagged."""
     with opened(build.pdf) as pdf:
@@ -44,38 +79,25 @@ def metadata(build: Build) -> Seen:
 
 
 def pages(data: bytes) -> list[str]:
-    """The text of each page, as PDFium orders it; U+FFFE stands where a line ends in a hyphen."""
-    with opened(data) as pdf:
-        return [page.get_textpage().get_text_range() for page in pdf]
+    """The text of each page."""
+    return [sheet.text for sheet in sheets_of(data)]
 
 
 def sheets(build: Build) -> Seen:
     """No page is blank, and no text stands outside its page."""
-    wrong = []
-    with opened(build.pdf) as pdf:
-        for number, page in enumerate(pdf, 1):
-            width, height = page.get_size()
-            text = page.get_textpage()
-            boxes = [text.get_rect(place) for place in range(text.count_rects())]
-            if not text.get_text_range().strip():
-                wrong.append((f"page {number}", "is blank"))
-            for left, bottom, right, top in boxes:
-                if min(left, bottom) < -SLACK or right > width + SLACK or top > height + SLACK:
-                    place = f"{left:.0f} to {right:.0f} across, {bottom:.0f} to {top:.0f} up"
-                    wrong.append((f"page {number}", f"has text outside of it, at {place} points"))
-        return Seen(len(pdf), wrong)
+    seen = list(enumerate(sheets_of(build.pdf), 1))
+    wrong = [(f"page {number}", "is blank") for number, sheet in seen if not sheet.text.strip()]
+    wrong += [
+        (f"page {number}", f"has text outside of it, at {place} points")
+        for number, sheet in seen
+        for place in sheet.outside
+    ]
+    return Seen(len(seen), wrong)
 
 
 def fonts(build: Build) -> Seen:
     """Each font that is used is in the PDF."""
-    import pypdfium2.raw as raw
-
-    inside: dict[str, bool] = {}
-    with opened(build.pdf) as pdf:
-        for page in pdf:
-            for text in page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,), max_depth=DEEP):
-                font = text.get_font()
-                inside[font.get_base_name()] = bool(font.is_embedded)
+    inside = {name: held for sheet in sheets_of(build.pdf) for name, held in sheet.fonts.items()}
     return Seen(len(inside), [(name, "is not embedded") for name, held in sorted(inside.items()) if not held])
 
 
@@ -99,27 +121,27 @@ def alternatives(build: Build) -> Seen:
     """Each figure of the PDF has its alternative text, and each of the comparison is there."""
     shown = [one for one in build.comparison.figures if not one.empty]
     wanted = [] if build.layout == WITHOUT_FIGURES else [level(one.alt) for one in shown]
-    with opened(build.pdf) as pdf:
-        found = [level(alt) for page in pdf for kind, alt in _structure(page) if kind == "Figure"]
+    found = [alt for sheet in sheets_of(build.pdf) for alt in sheet.alternatives]
     wrong = [(f"figure {number}", "has no alternative text") for number, alt in enumerate(found, 1) if not alt]
     wrong += [("the figures", f"lack the alternative text {short(alt)}") for alt in wanted if alt not in found]
     wrong += [("the figures", f"have more than the comparison: {short(alt)}") for alt in found if alt not in wanted]
     return Seen(len(found), wrong)
 
 
-def _structure(page) -> Iterator[tuple[str, str]]:
-    """Type and alternative text of each element in the structure tree of a page."""
+def _figures(page) -> Iterator[str]:
+    """The alternative text of each figure in the structure tree of a page, in the order of the tree."""
     import pypdfium2.raw as raw
 
     tree = raw.FPDF_StructTree_GetForPage(page.raw)
-    stack = [raw.FPDF_StructTree_GetChildAtIndex(tree, n) for n in range(raw.FPDF_StructTree_CountChildren(tree))]
+    count = raw.FPDF_StructTree_CountChildren(tree)
+    stack = [raw.FPDF_StructTree_GetChildAtIndex(tree, place) for place in reversed(range(count))]
     while stack:
-        element = stack.pop(0)
+        element = stack.pop()
         if element:
-            kind = _text(lambda *to, e=element: raw.FPDF_StructElement_GetType(e, *to))
-            yield kind, _text(lambda *to, e=element: raw.FPDF_StructElement_GetAltText(e, *to))
-            children = range(raw.FPDF_StructElement_CountChildren(element))
-            stack = [*(raw.FPDF_StructElement_GetChildAtIndex(element, n) for n in children), *stack]
+            if _text(lambda *to, e=element: raw.FPDF_StructElement_GetType(e, *to)) == "Figure":
+                yield _text(lambda *to, e=element: raw.FPDF_StructElement_GetAltText(e, *to))
+            count = raw.FPDF_StructElement_CountChildren(element)
+            stack += [raw.FPDF_StructElement_GetChildAtIndex(element, place) for place in reversed(range(count))]
 
 
 def _language(pdf) -> str:
