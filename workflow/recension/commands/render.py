@@ -10,7 +10,7 @@ from ..files import read_bytes, write_bytes
 from ..records.config import LAYOUTS
 from . import add_paths, read_figures
 
-TEXTS = {"queries.md": rendering.write_letter, "edition.md": rendering.write_markdown}
+TEXTS = {"queries.md": "write_letter", "edition.md": "write_markdown"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> None:
     elif output.suffix == ".html":
         written = rendering.write_html(ast, read_figures(options.figures), options.templates)
     elif output.name in TEXTS:
-        written = TEXTS[output.name](ast)
+        written = getattr(rendering, TEXTS[output.name])(ast)
     else:
         raise RecensionError(
             str(output), "is nothing there is a writer for", f"Use .html, .pdf or the name {' or '.join(TEXTS)}."

@@ -13,6 +13,7 @@ from ..errors import RecensionError
 from ..files import read_bytes
 from .drawing import Paints, inlined
 from .elements import Node, items, link, words
+from .layout import identifier, nodes
 from .page import shape
 from .writers import encoded, run_pandoc
 
@@ -170,15 +171,18 @@ def chunk_tables(blocks: list[Node]) -> None:
             ]
 
 
-def numbered(node: object) -> Iterator[tuple[str, str]]:
-    """The id and number of each finding that has an entry.
+def numbered(blocks: list[Node]) -> Iterator[tuple[str, str]]:
+    """The id and number of each finding that has an entry in a list of records.
 
     Changes are left out: a figure shows hundreds, each too small to be aimed at, and their list follows it.
     """
-    if isinstance(node, dict) and node["t"] == "Span" and node["c"][0][0].startswith("finding-"):
-        yield node["c"][0][0].removeprefix("finding-"), plain(node["c"][1])
-    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        yield from numbered(child)
+    for block in blocks:
+        if block["t"] == "Table" and "cards" in block["c"][0][1]:
+            entries = (cells[0][4] for _, _, _, rows in block["c"][4] for _, cells in rows)
+            spans = (one for entry in entries for one in nodes(entry) if one["t"] == "Span")
+            for span in spans:
+                if (id := identifier(span)).startswith("finding-"):
+                    yield id.removeprefix("finding-"), plain(span["c"][1])
 
 
 def figure_bytes(figures: Mapping[str, bytes], id: str) -> bytes:

@@ -83,7 +83,8 @@ def show_missing(node: object, covered: frozenset[int]) -> None:
     """Make characters that no font has visible as ``U+XXXX`` in every string of the tree."""
     if isinstance(node, dict):
         if node.get("t") == "Str":
-            node["c"] = "".join(c if ord(c) in covered else f"U+{ord(c):04X}" for c in node["c"])
+            if not covered.issuperset(map(ord, node["c"])):
+                node["c"] = "".join(c if ord(c) in covered else f"U+{ord(c):04X}" for c in node["c"])
         else:
             show_missing(node.get("c"), covered) if "t" in node else [show_missing(v, covered) for v in node.values()]
     elif isinstance(node, list):
