@@ -6,7 +6,7 @@ SNAKEMAKE = $(BIN)/python -m recension.build
 
 export PYTHONPATH := workflow
 
-.PHONY: report test browser pictures suggest format lock mutants schemas soak clean
+.PHONY: report test browser pictures suggest format lock mutants schemas manifest soak clean
 .DEFAULT_GOAL := report
 
 report: $(VENV)/ready ## Build the report of every study into results/
@@ -45,6 +45,9 @@ lock: ## Resolve requirements.lock anew from pyproject.toml (needs uv)
 mutants: $(VENV)/ready ## Count how many falsified sentences the guard catches
 	@PYTHONPATH=workflow:tests $(BIN)/python -m emendation.mutation data/studies/zhang-2022 tests/data/studies/reading-rooms
 	@PYTHONPATH=workflow:tests $(BIN)/python -m emendation.handmade data/studies/zhang-2022 tests/data/studies/reading-rooms
+
+manifest: $(VENV)/ready ## Accept the bytes that are built now: write tests/manifest/ anew
+	@PYTHONPATH=workflow:tests $(BIN)/python -m manifest.accepted
 
 soak: $(VENV)/ready ## Try long what a build promises, and write the figures into docs/reliability.md
 	@PYTHONPATH=workflow:tests $(BIN)/python -m soak $(ARGS)

@@ -4,12 +4,13 @@ hand, and one build for many."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from recension.records.document import Block, Document, Front, Gap, Witness
-from workspace import STUDY_DATA, Workspace
+from workspace import STUDY_DATA, Workspace, copied
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
@@ -51,3 +52,9 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     workspace = Workspace(tmp_path_factory.mktemp("report"), STUDY_DATA)
     workspace.build()
     return workspace
+
+
+@pytest.fixture
+def rebuilt(built: Workspace, tmp_path: Path) -> Workspace:
+    """A copy of :func:`built` to change and build again."""
+    return copied(built, tmp_path / "work")

@@ -66,3 +66,11 @@ class Workspace:
         """Everything built, by its path under ``results``; logs are not results."""
         found = (path for path in self.results.rglob("*") if path.is_file() and "logs" not in path.parts)
         return {str(path.relative_to(self.results)): path.read_bytes() for path in sorted(found)}
+
+
+def copied(built: Workspace, folder: Path) -> Workspace:
+    """A copy of ``built`` to change, Snakemake's own records included."""
+    shutil.copytree(built.folder, folder, symlinks=True)
+    workspace = object.__new__(Workspace)
+    workspace.folder, workspace.data, workspace.results = folder, folder / "data", folder / "results"
+    return workspace

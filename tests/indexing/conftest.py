@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from indexing.corpus import copied, corpus
+from indexing.corpus import corpus
 
-from workspace import Workspace
+from workspace import Workspace, copied
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from workspace import Workspace
@@ -53,12 +52,4 @@ def corpus(folder: Path) -> Workspace:
         (studies / id / "study.yaml").write_text(STUDY, encoding="utf-8")
         if coding:
             (studies / id / "coding.yaml").write_text(coding, encoding="utf-8")
-    return workspace
-
-
-def copied(built: Workspace, folder: Path) -> Workspace:
-    """A copy of ``built`` to change, Snakemake's own records included."""
-    shutil.copytree(built.folder, folder, symlinks=True)
-    workspace = object.__new__(Workspace)
-    workspace.folder, workspace.data, workspace.results = folder, folder / "data", folder / "results"
     return workspace

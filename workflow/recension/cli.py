@@ -29,7 +29,7 @@ COMMANDS = {
     "verify": "everything -> checks; a failed check is an error",
     "suggest": "a study -> edits or findings to consider, ready to paste; it changes nothing",
     "quantities": "texts as JSON lines -> their quantities as JSON lines",
-    "index": "the results of all studies -> one page over them, with the comparison across studies",
+    "index": "the results of all studies -> one page over them, and the manifest of every file",
     "schemas": "the JSON Schemas of every file and artefact -> a folder",
 }
 

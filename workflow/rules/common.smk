@@ -72,29 +72,33 @@ FileBackupMixin.restore_output = keep_earlier_output
 PersistenceBase.finished = record_unless_failed
 
 
-# The page over all studies, and the one that was taken away while they are built.
+# The page over all studies and the manifest of their files; which were taken away while the studies are built.
 INDEX = Path(CONFIG.pathvars.results) / "index.html"
+MANIFEST = INDEX.with_name("MANIFEST.sha256")
 WITHDRAWN = []
 
 
-def withdraw_index():
-    """Take the index away while its studies are built: a build that is killed must leave none that no longer holds."""
-    if INDEX.exists() and not workflow.touch:
-        INDEX.unlink()
-        WITHDRAWN.append(INDEX)
+def withdraw():
+    """Take index and manifest away while a build runs: one that is killed must leave none that no longer holds."""
+    for path in (INDEX, MANIFEST):
+        if path.exists() and not workflow.touch:
+            path.unlink()
+            WITHDRAWN.append(path)
 
 
 def write_index_anew():
-    """Write the index outside of its rule: after a failed job, without which the rule would wait for ever.
+    """Write index and manifest outside of their rule: after a failed job, without which it would wait for ever.
 
-    It is dated back, so that the next build makes it in the proper way.
+    They are dated back, so that the next build makes them in the proper way.
     """
     from recension.cli import main
 
     failed = sorted({Path(path).relative_to(INDEX.parent).parts[0] for path in FAILED} & set(STUDIES))
     words = ["--settings", CONFIG_JSON, "--templates", str(TEMPLATES), "--index", str(INDEX)]
+    words += ["--manifest", str(MANIFEST)]
     if main(["index", *words, "--failed", *failed]) == 0:
-        os.utime(INDEX, (1, 1))
+        for path in (INDEX, MANIFEST):
+            os.utime(path, (1, 1))
 
 
 wildcard_constraints:

@@ -1,14 +1,15 @@
 rule index:
-    """Verified results of all studies -> one page over them; of a study without such it says why."""
+    """Verified results of all studies -> one page over them (of a study without such it says why), the manifest."""
     input:
         checks=expand("<results>/{study}/checks.json", study=STUDIES),
         templates=sorted(map(str, TEMPLATES.glob("index.*"))),
     output:
-        report(
+        index=report(
             update("<results>/index.html"),
             caption="../report/index.rst",
             category="All studies",
         ),
+        manifest=update("<results>/MANIFEST.sha256"),
     log:
         "<results>/logs/index.log",
     conda:
@@ -19,4 +20,4 @@ rule index:
         templates=TEMPLATES,
     shell:
         "python -m recension index --log {log:q} --settings {params.config:q} --templates {params.templates:q}"
-        " --index {output:q}"
+        " --index {output.index:q} --manifest {output.manifest:q}"

@@ -6,7 +6,8 @@ with them; of any other the page says why it is not.
 
 from __future__ import annotations
 
+from .manifest import write_manifest
 from .page import write_index
 from .standing import Entry, entry
 
-__all__ = ["Entry", "entry", "write_index"]
+__all__ = ["Entry", "entry", "write_index", "write_manifest"]
