@@ -1,34 +1,83 @@
 """``make``: run Snakemake in this folder, first clearing the lock that a killed build has left behind.
 
 Snakemake's own lock cannot tell a running build from a killed one.  This one can: the operating system frees it
-with the process that holds it (:func:`fcntl.flock`), so whoever gets it knows that no other ``make`` is at work.
+with the last process that holds it (:func:`fcntl.flock`), so whoever gets it knows that no other build is at work.
 """
 
 from __future__ import annotations
 
 import fcntl
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
 STATE = Path(".snakemake")
+LOCK = STATE / "recension.lock"
+# Says to the Snakemake that is run here that it holds the lock already.
+HELD = "RECENSION_LOCKED"
+BUSY = "another build is at work in this folder\n  Wait until it has ended."
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run ``snakemake`` with ``arguments``; gives its exit code, or 1 when another build is at work here."""
-    STATE.mkdir(exist_ok=True)
-    with (STATE / "recension.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            print("recension: another build is at work in this folder\n  Wait until it has ended.", file=sys.stderr)
-            return 1
+    """Run ``snakemake`` with ``arguments``; gives its exit code, or 1 when a build cannot begin here."""
+    try:
+        lock = taken()
+    except BlockingIOError:
+        return _refuse(BUSY)
+    except OSError as error:
+        return _refuse(f"{LOCK}: cannot be written ({error.strerror})\n  Check space and permissions of this folder.")
+    with lock:
         snakemake = [sys.executable, "-m", "snakemake"]
         if any((STATE / "locks").glob("*")):
             subprocess.run([*snakemake, "--unlock", "--quiet", "all"], check=False)
-        # Without options, a fault is one message and nothing else; with options, Snakemake talks as it is told to.
-        return subprocess.run([*snakemake, *(arguments or ("--quiet", "all"))], check=False).returncode
+        # Snakemake inherits the lock: should this process be killed alone, its build is still known to be at work.
+        environment = {**os.environ, HELD: "1"}
+        if arguments:
+            return subprocess.run([*snakemake, *arguments], pass_fds=[lock.fileno()], env=environment).returncode
+        return _quietly([*snakemake, "--quiet", "all"], lock, environment)
+
+
+def taken() -> IO[str]:
+    """The lock of this folder, held until the file is closed.  Raises :class:`BlockingIOError` when another has it."""
+    STATE.mkdir(exist_ok=True)
+    lock = LOCK.open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock.close()
+        raise
+    return lock
+
+
+def _quietly(command: list[str], lock: IO[str], environment: dict[str, str]) -> int:
+    """Run Snakemake so that a fault is one message and nothing else; with options, it talks as it is told to.
+
+    What Snakemake says of itself is shown only when nothing else tells why a build has stopped.
+    """
+    aside: list[str] = []
+    told = going_on = False
+    with subprocess.Popen(
+        command, pass_fds=[lock.fileno()], env=environment, stderr=subprocess.PIPE, text=True, errors="replace"
+    ) as process:
+        for line in process.stderr or ():
+            going_on = line.startswith("recension: ") or (going_on and line.startswith("  "))
+            if going_on:
+                told = True
+                print(line, end="", file=sys.stderr, flush=True)
+            else:
+                aside.append(line)
+    if process.returncode and not told:
+        said = [line.rstrip() for line in aside if line.strip()]
+        return _refuse("\n  ".join(["the build has stopped", *said[-3:], "Mend what stands here, and build again."]))
+    return process.returncode
+
+
+def _refuse(message: str) -> int:
+    print(f"recension: {message}", file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

@@ -45,7 +45,8 @@ def read_record(path: Path, kind: type[T]) -> T:
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path``: whole, or not at all (a temporary name in the same folder, then a rename)."""
-    partial = path.with_name(f".{path.name}.partial")
+    # Each process has a name of its own: what is left of a killed build may still be writing when the next one does.
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with partial.open("wb") as handle:

@@ -13,6 +13,7 @@ TEMPLATES = WORKFLOW.parent / "templates"
 # The package beside this workflow is the one that runs, installed or not: what is fingerprinted is what runs.
 sys.path.insert(0, str(WORKFLOW))
 
+from recension.build import BUSY, HELD, taken
 from recension.colophon import tools
 from recension.errors import RecensionError
 from recension.provenance import fingerprint
@@ -72,6 +73,21 @@ FileBackupMixin.restore_output = keep_earlier_output
 PersistenceBase.finished = record_unless_failed
 
 
+# The lock by which `make` knows of a build at work, held until Snakemake ends.
+LOCK = []
+
+
+def hold():
+    """Take the lock, unless it is `make` that runs this build and has it already."""
+    if HELD in os.environ:
+        return
+    try:
+        LOCK.append(taken())
+    except BlockingIOError:
+        print(f"recension: {BUSY}", file=sys.stderr)
+        sys.exit(1)
+
+
 # The page over all studies and the manifest of their files; which were taken away while the studies are built.
 INDEX = Path(CONFIG.pathvars.results) / "index.html"
 MANIFEST = INDEX.with_name("MANIFEST.sha256")
@@ -79,7 +95,12 @@ WITHDRAWN = []
 
 
 def withdraw():
-    """Take index and manifest away while a build runs: one that is killed must leave none that no longer holds."""
+    """Take index and manifest away while a build runs: one that is killed must leave none that no longer holds.
+
+    And with them what a killed build has left under temporary names.
+    """
+    for path in INDEX.parent.rglob(".*.partial"):
+        path.unlink(missing_ok=True)
     for path in (INDEX, MANIFEST):
         if path.exists() and not workflow.touch:
             path.unlink()
