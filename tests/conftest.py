@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from indexing.corpus import corpus
 
 from recension.records.document import Block, Document, Front, Gap, Witness
 from workspace import STUDY_DATA, Workspace, copied
@@ -42,6 +43,14 @@ def document() -> Callable[..., Document]:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The test studies, built once; look, do not touch."""
     workspace = Workspace(tmp_path_factory.mktemp("built"))
+    workspace.build()
+    return workspace
+
+
+@pytest.fixture(scope="session")
+def several(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The corpus, built once; look, do not touch."""
+    workspace = corpus(tmp_path_factory.mktemp("several"))
     workspace.build()
     return workspace
 

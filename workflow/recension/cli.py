@@ -27,6 +27,7 @@ COMMANDS = {
     "compose": "everything so far -> the report as one pandoc AST",
     "render": "the AST -> HTML, PDF, Markdown or the letter to the author, by the output's name",
     "verify": "everything -> checks; a failed check is an error",
+    "batch": "many studies through all these stages, one after the other in one process",
     "suggest": "a study -> edits or findings to consider, ready to paste; it changes nothing",
     "quantities": "texts as JSON lines -> their quantities as JSON lines",
     "index": "the results of all studies -> one page over them, and the manifest of every file",
@@ -39,6 +40,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or words[0] not in COMMANDS:
         return _explain(words)
+    try:
+        perform(words)
+    except RecensionError as error:
+        print(f"recension: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def perform(words: Sequence[str]) -> None:
+    """Run the command that ``words`` are.  Raises :class:`RecensionError`, which stands in its log by then."""
     command = import_module(f".commands.{words[0]}", __package__)
     parser = argparse.ArgumentParser(prog=f"recension {words[0]}", description=COMMANDS[words[0]])
     parser.add_argument("--log", type=Path, metavar="PATH", help="where to put the message of a failure as well")
@@ -47,15 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         command.run(options)
     except RecensionError as error:
-        _tell(str(error), options.log)
-        return 1
-    return 0
-
-
-def _tell(message: str, log: Path | None) -> None:
-    print(f"recension: {message}", file=sys.stderr)
-    if log:
-        write_bytes(log, f"{message}\n".encode())
+        if options.log:
+            write_bytes(options.log, f"{error}\n".encode())
+        raise
 
 
 def _explain(words: Sequence[str]) -> int:

@@ -24,10 +24,7 @@ class StudyFolder:
         """Read ``study.yaml``, or infer it where there is none.  Raises :class:`RecensionError` on bad input."""
         self.folder = folder
         self.id = folder.name
-        if not STUDY_ID.match(self.id):
-            raise RecensionError(
-                str(folder), "is no name for a study", "Use lower-case letters, digits, '-', '_' and '.', at most 64."
-            )
+        check_id(folder)
         if not folder.is_dir():
             raise RecensionError(str(folder), "there is no such study folder", "Check the study's id.")
         self.file = self._yaml("study.yaml")
@@ -94,6 +91,14 @@ class StudyFolder:
         return self.file.place("witnesses", number, key) if self.file else str(self.folder)
 
 
+def check_id(folder: Path) -> None:
+    """Raise :class:`RecensionError` when the name of ``folder`` is none for a study."""
+    if not STUDY_ID.match(folder.name):
+        raise RecensionError(
+            str(folder), "is no name for a study", "Use lower-case letters, digits, '-', '_' and '.', at most 64."
+        )
+
+
 def load_config(values: dict[str, Any], place: str) -> Config:
     """The config from Snakemake's ``values``.  Raises :class:`RecensionError` at ``place`` when a key does not fit."""
     try:
@@ -107,16 +112,25 @@ def studies_folder(config: Config) -> Path:
     return Path(config.pathvars.data) / "studies"
 
 
-def load_studies(config: Config) -> dict[str, StudyFolder]:
-    """The folders of the studies to build, by id.  Raises :class:`RecensionError` when one is missing or broken."""
+def study_ids(config: Config) -> list[str]:
+    """The ids of the studies to build, sorted.  Raises :class:`RecensionError` for a folder whose name is none."""
     root = studies_folder(config)
     if not root.is_dir():
         raise RecensionError(str(root), "there is no such folder", "Put each study into a folder of its own there.")
-    ids = config.studies or sorted(path.name for path in root.iterdir() if path.is_dir())
-    folders = {identifier: StudyFolder(root / identifier) for identifier in ids}
-    for folder in folders.values():
-        _check_files(folder, config)
-    return folders
+    ids = sorted(set(config.studies) or {path.name for path in root.iterdir() if path.is_dir()})
+    for identifier in ids:
+        check_id(root / identifier)
+    return ids
+
+
+def load_study(identifier: str, config: Config) -> StudyFolder:
+    """The folder of one study.  Raises :class:`RecensionError` when it, or a file that it names, is missing or broken.
+
+    Snakemake would not notice: it takes results whose sources are gone for up to date.
+    """
+    folder = StudyFolder(studies_folder(config) / identifier)
+    _check_files(folder, config)
+    return folder
 
 
 def termbase_paths(folder: StudyFolder, config: Config) -> list[Path]:
@@ -132,10 +146,7 @@ def codebook_path(folder: StudyFolder, config: Config) -> Path:
 
 
 def _check_files(folder: StudyFolder, config: Config) -> None:
-    """Raise :class:`RecensionError` for the first file that ``folder`` names and that is not there.
-
-    Snakemake would not notice: it takes results whose sources are gone for up to date.
-    """
+    """Raise :class:`RecensionError` for the first file that ``folder`` names and that is not there."""
     _ = folder.witnesses
     for key, paths in (("termbases", termbase_paths(folder, config)), ("codebook", [codebook_path(folder, config)])):
         for path in paths:

@@ -4,7 +4,7 @@ rule cite:
         document="<results>/{study}/document.json",
         edition="<results>/{study}/edition.json",
     output:
-        [update(f"<results>/{{study}}/citation.{ending}") for ending in ("csl.json", "bib", "ris")],
+        [update(f"<results>/{{study}}/citation.{ending}") for ending in CITATIONS],
     log:
         "<results>/{study}/logs/cite.log",
     conda:
@@ -35,8 +35,7 @@ rule provenance:
     params:
         code=fingerprint("provenance"),
         versions=versions(),
-        # Which other studies are built makes no difference to this one.
-        config=msgspec.json.encode(msgspec.structs.replace(CONFIG, studies=[])).decode(),
+        config=settings_of(CONFIG),
     shell:
         "python -m recension provenance --log {log:q} --settings {params.config:q} --study {wildcards.study:q}"
         " --provenance {output:q}"

@@ -2,6 +2,7 @@
 import os
 import shlex
 import sys
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -14,29 +15,38 @@ TEMPLATES = WORKFLOW.parent / "templates"
 sys.path.insert(0, str(WORKFLOW))
 
 from recension.build import BUSY, HELD, taken
-from recension.colophon import tools
+from recension.comparison import FIGURES, TABLES
 from recension.errors import RecensionError
 from recension.provenance import fingerprint
-from recension.study import codebook_path, load_config, load_studies, termbase_paths
+from recension.steps import (
+    CITATIONS,
+    DIAGRAMS,
+    OUTPUTS,
+    STAGES,
+    result_names,
+    settings_of,
+    sources,
+    template_files,
+    versions,
+)
+from recension.study import STUDY_ID, codebook_path, load_config, load_study, study_ids, termbase_paths
 
 try:
     CONFIG = load_config(config, "config/config.yaml")
-    FOLDERS = load_studies(CONFIG)
+    STUDIES = study_ids(CONFIG)
 except RecensionError as error:
     # Not a WorkflowError: Snakemake would drop its message when it is told to be quiet.
     print(f"recension: {error}", file=sys.stderr)
     sys.exit(1)
 
-STUDIES = sorted(FOLDERS)
 CONFIG_JSON = msgspec.json.encode(CONFIG).decode()
 
-# What is rendered, and what under templates/ each is written with.
-OUTPUTS = {
-    "edition.html": ["edition.html", "edition.css", "scripts/*.js"],
-    "edition.pdf": ["edition.typ", "fonts/*.[ot]tf"],
-    "edition.md": [],
-    "queries.md": [],
-}
+
+@cache
+def study_folder(study):
+    """The folder of a study; raises RecensionError where it cannot be built."""
+    return load_study(study, CONFIG)
+
 
 # Commands run with the interpreter that runs Snakemake, and with the package that stands beside this workflow.
 # Snakemake formats the prefix as it does a command, so braces are doubled.
@@ -114,52 +124,54 @@ def write_index_anew():
     """
     from recension.cli import main
 
-    failed = sorted({Path(path).relative_to(INDEX.parent).parts[0] for path in FAILED} & set(STUDIES))
+    failed = {Path(path).relative_to(INDEX.parent).parts[0] for path in FAILED} & set(STUDIES) | failed_in_batches()
     words = ["--settings", CONFIG_JSON, "--templates", str(TEMPLATES), "--index", str(INDEX)]
     words += ["--manifest", str(MANIFEST)]
-    if main(["index", *words, "--failed", *failed]) == 0:
+    if main(["index", *words, "--failed", *sorted(failed)]) == 0:
         for path in (INDEX, MANIFEST):
             os.utime(path, (1, 1))
 
 
 wildcard_constraints:
-    study="|".join(map(re.escape, STUDIES)) or "(?!)",
+    # With many studies, one pattern for all of their names: each output of each rule has a copy of it.
+    study=STUDY_ID.pattern.removesuffix(r"\Z") if len(STUDIES) > 100 else "|".join(map(re.escape, STUDIES)) or "(?!)",
+
+
+def batched(wildcards):
+    """The stamps that a batch has left of a study: newer than its results, they make the rules build it anew."""
+    path = Path(CONFIG.pathvars.results) / wildcards.study / "logs" / STEPS
+    return [str(path)] if path.exists() else []
 
 
 def decisions(name):
     """The input function for a decisions file that a study may have or not."""
-    return lambda wildcards: FOLDERS[wildcards.study].optional(name)
+    return lambda wildcards: study_folder(wildcards.study).optional(name)
 
 
 def further_codings(wildcards):
     """The codings of a study's further analysts."""
-    return FOLDERS[wildcards.study].matching("coding-*.yaml")
+    return study_folder(wildcards.study).matching("coding-*.yaml")
 
 
 def witnesses(wildcards):
     """The witnesses of a study, and its study.yaml where there is one."""
-    folder = FOLDERS[wildcards.study]
+    folder = study_folder(wildcards.study)
     return [*map(str, folder.witnesses.values()), *folder.optional("study.yaml")]
 
 
 def decided(wildcards):
     """All decisions files of a study."""
-    return sorted(map(str, FOLDERS[wildcards.study].folder.glob("*.yaml")))
-
-
-def versions():
-    """What an edition is built with, each with its version."""
-    return [f"{tool.name} {tool.version}" for tool in tools()]
+    return study_folder(wildcards.study).matching("*.yaml")
 
 
 def termbases(wildcards):
     """The termbases of a study."""
-    return [str(path) for path in termbase_paths(FOLDERS[wildcards.study], CONFIG)]
+    return [str(path) for path in termbase_paths(study_folder(wildcards.study), CONFIG)]
 
 
 def codebook(wildcards):
     """The codebook of a study."""
-    return str(codebook_path(FOLDERS[wildcards.study], CONFIG))
+    return str(codebook_path(study_folder(wildcards.study), CONFIG))
 
 
 def option(name, paths):
@@ -169,4 +181,4 @@ def option(name, paths):
 
 def templates(wildcards):
     """The template files that an output is written with."""
-    return sorted(str(path) for pattern in OUTPUTS[wildcards.output] for path in TEMPLATES.glob(pattern))
+    return list(map(str, template_files(wildcards.output, TEMPLATES)))

@@ -1,7 +1,3 @@
-TABLES = ["comparison", "quantities", "documents", "actors", "shortcomings", "citations", "changes", "collation"]
-FIGURES = ["coverage", "events", "evidence", "quantities", "changes"]
-
-
 rule compare:
     """Findings -> comparison tables and figures, all in one process that imports pandas and matplotlib once.
 

@@ -1,7 +1,8 @@
 rule index:
     """Verified results of all studies -> one page over them (of a study without such it says why), the manifest."""
     input:
-        checks=expand("<results>/{study}/checks.json", study=STUDIES),
+        checks=expand("<results>/{study}/checks.json", study=STAGED),
+        batches=expand("<results>/logs/batch-{batch}.txt", batch=BATCHES),
         templates=sorted(map(str, TEMPLATES.glob("index.*"))),
     output:
         index=report(

@@ -2,6 +2,7 @@ rule read:
     """Witnesses -> document: the structure over the text, the collation, the bibliographic data."""
     input:
         witnesses,
+        batched,
     output:
         update("<results>/{study}/document.json"),
     log:
@@ -10,6 +11,6 @@ rule read:
         "../../environment.yml"
     params:
         code=fingerprint("read"),
-        folder=lambda wildcards: FOLDERS[wildcards.study].folder,
+        folder=lambda wildcards: study_folder(wildcards.study).folder,
     shell:
         "python -m recension read --log {log:q} --study {params.folder:q} --document {output:q}"

@@ -6,9 +6,11 @@ import argparse
 from pathlib import Path
 
 from ..colophon import inputs
+from ..errors import RecensionError
 from ..files import write_bytes
-from ..indexing import entry, write_index, write_manifest
-from ..study import load_studies
+from ..indexing import Entry, entry, write_index, write_manifest
+from ..records.config import Config
+from ..study import load_study, study_ids
 from . import add_paths, add_settings
 
 
@@ -24,10 +26,15 @@ def run(options: argparse.Namespace) -> None:
     """The results of all studies -> one page over them and the manifest, each with its results where verified."""
     config = options.settings
     results = Path(config.pathvars.results)
-    entries = [
-        entry(results / id, inputs(folder, config), id in options.failed)
-        for id, folder in sorted(load_studies(config).items())
-    ]
+    entries = [_entry(identifier, config, results, identifier in options.failed) for identifier in study_ids(config)]
     write_bytes(options.index, write_index(entries, options.templates))
     if options.manifest:
         write_bytes(options.manifest, write_manifest(entries, options.index))
+
+
+def _entry(identifier: str, config: Config, results: Path, failed: bool) -> Entry:
+    """One study in the index; one whose folder is at fault has failed, whatever stands among the results."""
+    try:
+        return entry(results / identifier, inputs(load_study(identifier, config), config), failed)
+    except RecensionError:
+        return entry(results / identifier, [], True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
+
+import msgspec
 
 from . import Record
 from .inputs import Id
@@ -27,7 +29,8 @@ class Pdf(Record):
 
 class Config(Record):
     """The keys of the config.  ``studies``: ids of those to build, all when empty.  ``codebook`` and ``termbases``
-    are for a study that names none.  ``figure_formats``: what each figure is written as beside SVG."""
+    are for a study that names none.  ``figure_formats``: what each figure is written as beside SVG.  ``batch``: where
+    there are more studies than this, a job carries about so many of them through all stages; 0: never."""
 
     pathvars: Places = Places()
     studies: list[Id] = []
@@ -35,3 +38,4 @@ class Config(Record):
     termbases: list[Id] = []
     figure_formats: list[Literal["png", "pdf"]] = []
     pdf: Pdf = Pdf()
+    batch: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 10

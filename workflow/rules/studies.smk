@@ -1,0 +1,56 @@
+# Which studies get a job for each stage, and which go in batches, a job for all stages of many.  Snakemake then plans and
+# schedules a few hundred jobs instead of ten for each study, and pandas, matplotlib and Typst are imported once a job.
+# A study whose folder is at fault goes the same way, whatever the number of studies: its job tells the fault.
+from recension.batch import FAILED as FAILED_IN_BATCH, share, told
+from recension.stamps import NAME as STEPS
+
+
+def faulty(study):
+    """Whether the folder of a study cannot be built as it is."""
+    try:
+        study_folder(study)
+        return False
+    except RecensionError:
+        return True
+
+
+IN_BATCHES = 0 < CONFIG.batch < len(STUDIES)
+REFUSED = [] if IN_BATCHES else [study for study in STUDIES if faulty(study)]
+# Those that are built by one job for each stage, and the batches of all others by the name of their stamp.
+STAGED = [] if IN_BATCHES else [study for study in STUDIES if study not in REFUSED]
+BATCHES = share(STUDIES, CONFIG.batch) if IN_BATCHES else {"refused": REFUSED} if REFUSED else {}
+# The stamp of each batch, which Snakemake knows it by; its log beside it tells how each study has come to its end.
+STAMPS = {batch: Path(CONFIG.pathvars.results) / "logs" / f"batch-{batch}.txt" for batch in BATCHES}
+
+
+def batch_sources(wildcards):
+    """What people have written for the studies of a batch; of a study at fault, whatever is there."""
+    found = set()
+    for study in BATCHES[wildcards.batch]:
+        try:
+            found.update(map(str, sources(study_folder(study), CONFIG)))
+        except RecensionError:
+            found.update(map(str, filter(Path.is_file, Path(CONFIG.pathvars.data, "studies", study).glob("*"))))
+    return sorted(found)
+
+
+def failed_in_batches():
+    """The studies that the failed jobs of this build have told as failed."""
+    logs = [stamp.with_suffix(".log") for stamp in STAMPS.values() if str(stamp) in FAILED]
+    return {study for log in logs for study, how in told(log).items() if how == FAILED_IN_BATCH}
+
+
+def withdraw_stamps():
+    """Take away the stamp of each batch that has lost a result, so that it is built again.
+
+    Snakemake knows a batch by its stamp alone: 50 results of each of 10,000 studies are more than it can plan with.
+    """
+    results, names = Path(CONFIG.pathvars.results), result_names(CONFIG)
+    for batch, stamp in STAMPS.items():
+        made = (results / study / name for study in BATCHES[batch] for name in names)
+        if stamp.exists() and not all(path.exists() for path in made):
+            stamp.unlink()
+
+
+if workflow.is_main_process:
+    withdraw_stamps()
