@@ -6,7 +6,7 @@ SNAKEMAKE = $(BIN)/python -m recension.build
 
 export PYTHONPATH := workflow
 
-.PHONY: report test browser pictures suggest format lock mutants schemas manifest soak clean
+.PHONY: report test browser pictures suggest format lock mutants schemas manifest soak bench clean
 .DEFAULT_GOAL := report
 
 report: $(VENV)/ready ## Build the report of every study into results/
@@ -51,6 +51,11 @@ manifest: $(VENV)/ready ## Accept the bytes that are built now: write tests/mani
 
 soak: $(VENV)/ready ## Try long what a build promises, and write the figures into docs/reliability.md
 	@PYTHONPATH=workflow:tests $(BIN)/python -m soak $(ARGS)
+
+bench: $(VENV)/ready ## Measure, and write the figures into docs/performance.md (takes most of an hour)
+	$(BIN)/python benchmarks/one_study.py
+	$(BIN)/python benchmarks/peers.py
+	$(BIN)/python benchmarks/lengths.py
 
 clean: ## Delete what was built; the environment stays
 	rm -rf results .snakemake

@@ -1,27 +1,28 @@
-"""How much the workflow costs beside the work itself.  Run: ``.venv/bin/python benchmarks/one_study.py [ROUNDS]``.
+"""What one study costs beside its limits.  Run: ``.venv/bin/python benchmarks/one_study.py [ROUNDS] [--print]``.
 
-Two ratios, each from medians of runs taken in turn, so that a machine whose speed drifts does not bend them:
+Five comparisons, each of medians of runs taken in turn (:mod:`timing`); the table goes into docs/performance.md:
 
-- a cold build of the included study with two cores, against the same commands in one Python process;
-- a build with nothing to do, against Snakemake on a trivial workflow with as many jobs and nothing to do.
+- a cold build with two cores, against the same commands in one Python process, imports included;
+- a build with nothing to do, against Snakemake on a trivial workflow with as many jobs and nothing to do;
+- a build after one word of edits.yaml was changed, against the cold build;
+- *read*, *emend* and *code* in one process, against a Python that does nothing (a difference of CPU seconds);
+- *render* of the page and the PDF, against pandoc and Typst called bare on the same trees.
 """
 
 from __future__ import annotations
 
+import argparse
+import itertools
 import json
-import os
 import re
-import resource
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from timing import ROOT, Cost, Run, cost, difference, environment, in_turn, median, ratio, record, table
+
 SNAKEMAKE = [sys.executable, "-m", "snakemake"]
 IN_ONE_PROCESS = """
 import json, shlex, sys
@@ -29,77 +30,151 @@ from recension.cli import main
 for command in json.loads(sys.argv[1]):
     assert main(shlex.split(command)[3:]) == 0, command
 """
+# The trees and templates that the package hands to pandoc and Typst, written down for calling those bare.
+CAPTURE = """
+import json, sys
+from pathlib import Path
+from recension import cli
+from recension.rendering import html, pdf, writers
+place, run = Path(sys.argv[1]), writers.run_pandoc
+def kept(ast, to, options, *more, **named):
+    written = run(ast, to, options, *more, **named)
+    (place / f"{to}.json").write_bytes(ast)
+    (place / f"{to}.options").write_text(json.dumps(list(options)))
+    (place / f"{to}.out").write_text(written)
+    return written
+html.run_pandoc = pdf.run_pandoc = kept
+for words in json.loads(sys.argv[2]):
+    assert cli.main(words) == 0, words
+"""
+BARE = """
+import json, subprocess, sys
+from pathlib import Path
+import pypandoc, typst
+place, fonts = Path(sys.argv[1]), sys.argv[2]
+for options in sorted(place.glob("*.options")):
+    command = [pypandoc.get_pandoc_path(), "--sandbox", "-f", "json", "-t", options.stem]
+    done = subprocess.run([*command, *json.loads(options.read_text())], check=True, capture_output=True,
+                          input=options.with_suffix(".json").read_bytes())
+    if options.stem.startswith("typst"):
+        typst.compile(done.stdout, root=str(place / "figures"), pdf_standards=["a-2a", "ua-1"], format="pdf",
+                      font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False,
+                                             font_paths=[fonts]),
+                      sys_inputs={"lang": "en", "layout": "apparatus"})
+"""
 
 
-def main(rounds: int, study: str = "zhang-2022") -> None:
-    """Print both ratios with the medians they come from (wall and CPU seconds)."""
+def main(arguments: list[str]) -> None:
+    """Measure all comparisons, print them and write them down."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("rounds", nargs="?", type=int, default=5)
+    parser.add_argument("--study", default="zhang-2022", help="a study of this tree")
+    parser.add_argument("--print", action="store_true", help="leave docs/performance.md alone")
+    asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        workspace(place, study)
-        trivial(place / "trivial")
-        build = [*SNAKEMAKE, "-s", str(ROOT / "Snakefile"), "--directory", str(place), "--cores", "2", "--quiet", "all"]
-        build += ["--configfile", str(place / "config.yaml"), "--workflow-profile", str(ROOT / "profiles" / "default")]
-        alone = [sys.executable, "-c", IN_ONE_PROCESS, json.dumps(commands(build))]
-        empty = [*SNAKEMAKE, "-s", str(place / "trivial" / "Snakefile"), "--directory", str(place / "trivial")]
-        empty += ["--cores", "2", "--quiet", "all"]
-
-        def fresh() -> None:
-            for name in ("results", ".snakemake"):
-                shutil.rmtree(place / name, ignore_errors=True)
-
-        compare(rounds, "cold build", (build, fresh), "one process", (alone, fresh), place)
-        timed(build, place)
-        timed(empty, place)
-        compare(rounds, "nothing to do", (build, lambda: None), "trivial workflow", (empty, lambda: None), place)
+        rows = compared(Path(folder), asked.study, asked.rounds)
+    heads = ["what", "wall s", "CPU s", "MB", "against", "wall s", "CPU s", "MB", "figure", "goal"]
+    figures = f"{table(heads, rows)}\n\nMedians of {asked.rounds} rounds; MB are those of the largest process."
+    if asked.print:
+        print(figures)
+    else:
+        record("one-study", "benchmarks/one_study.py", figures)
 
 
-def commands(build: list[str]) -> list[str]:
+def compared(place: Path, study: str, rounds: int) -> list[list[object]]:
+    """The rows of the table: both sides of each comparison, its figure and its goal."""
+    build, alone, empty = commands(place, study)
+    cold = Run("cold build, two cores", build, place, lambda: clear(place))
+    one = Run("the same in one process", alone, place, lambda: clear(place))
+    found = [row(cold, one, in_turn(rounds, [cold, one]), 1.6)]
+    cost(build, place)
+    idle = Run("nothing to do", build, place)
+    trivial = Run("a trivial workflow", empty, place)
+    found.append(row(idle, trivial, in_turn(rounds, [idle, trivial]), 1.2))
+    edits, turns = place / "data" / "studies" / study / "edits.yaml", itertools.count()
+    word = Run("one word changed in edits.yaml", build, place, lambda: change_word(edits, next(turns)))
+    # The cold build comes second in a round, so that the changed word always finds everything else made.
+    found.append(row(word, cold, in_turn(rounds, [word, cold]), 0.6))
+    found += [thinking(place, build, rounds), rendering(place, study, build, rounds)]
+    return found
+
+
+def row(run: Run, other: Run, costs: list[list[Cost]], goal: float) -> list[object]:
+    """One line of the table; its figure is the ratio of wall times."""
+    return line(run, other, costs, f"{ratio(*costs):.2f}", goal)
+
+
+def line(run: Run, other: Run, costs: list[list[Cost]], figure: str, goal: object) -> list[object]:
+    """One line of the table with a figure made elsewhere."""
+    one, two = ([f"{value:.2f}" for value in median(each)[:2]] + [f"{median(each).memory:.0f}"] for each in costs)
+    return [run.name, *one, other.name, *two, figure, goal]
+
+
+def thinking(place: Path, build: list[str], rounds: int) -> list[object]:
+    """*read*, *emend* and *code* beside a Python that does nothing: the CPU seconds between them."""
+    shown = [one for one in shell_commands(build, place, "--forceall") if one.split()[3] in ("read", "emend", "code")]
+    work = Run("read, emend and code", [sys.executable, "-c", IN_ONE_PROCESS, json.dumps(shown)], place)
+    nothing = Run("`python -c pass`", [sys.executable, "-c", "pass"], place)
+    costs = in_turn(rounds, [work, nothing])
+    return line(work, nothing, costs, f"{difference(*costs):.2f} s CPU", "0.35 s CPU")
+
+
+def rendering(place: Path, study: str, build: list[str], rounds: int) -> list[object]:
+    """*render* of page and PDF in one process, beside pandoc and Typst called bare on the trees it makes."""
+    shown = [one for one in shell_commands(build, place, "--forceall") if one.split()[3] == "render"]
+    shown = [one for one in shown if re.search(r"--output \S+\.(html|pdf)", one)]
+    assert len(shown) == 2, shown
+    bare = place / "bare"
+    bare.mkdir()
+    words = json.dumps([one.split()[3:] for one in shown])
+    subprocess.run([sys.executable, "-c", CAPTURE, str(bare), words], check=True, cwd=place, env=environment())
+    shutil.copytree(place / "results" / study / "figures", bare / "figures")
+    for drawn in (bare / "figures" / "structure").glob("*.svg"):
+        shutil.copy(drawn, bare / "figures")
+    ours = Run("render, HTML and PDF/UA", [sys.executable, "-c", IN_ONE_PROCESS, json.dumps(shown)], place)
+    fonts = str(ROOT / "templates" / "fonts")
+    theirs = Run("pandoc and Typst bare", [sys.executable, "-c", BARE, str(bare), fonts], place)
+    return row(ours, theirs, in_turn(rounds, [ours, theirs]), 1.3)
+
+
+def commands(place: Path, study: str) -> tuple[list[str], list[str], list[str]]:
+    """A folder that builds ``study`` alone: what builds it, the same in one process, and a trivial workflow."""
+    shutil.copytree(ROOT / "data", place / "data")
+    (place / "config.yaml").write_text(f"studies: [{study}]\n", encoding="utf-8")
+    build = [*SNAKEMAKE, "-s", str(ROOT / "Snakefile"), "--directory", str(place), "--cores", "2", "--quiet", "all"]
+    build += ["--configfile", str(place / "config.yaml"), "--workflow-profile", str(ROOT / "profiles" / "default")]
+    shown = shell_commands(build, place)
+    trivial(place / "trivial", len(shown))
+    empty = [*SNAKEMAKE, "-s", str(place / "trivial" / "Snakefile"), "--directory", str(place / "trivial")]
+    empty += ["--cores", "2", "--quiet", "all"]
+    cost(empty, place)
+    return build, [sys.executable, "-c", IN_ONE_PROCESS, json.dumps(shown)], empty
+
+
+def shell_commands(build: list[str], place: Path, *more: str) -> list[str]:
     """What the jobs of ``build`` would run, in an order in which they can run."""
-    asked = [*("host" if word == "all" else word for word in build), "--dry-run", "--printshellcmds"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "workflow")}
-    told = subprocess.run(asked, check=True, env=environment, capture_output=True, text=True)
+    asked = [*("host" if word == "all" else word for word in build), "--dry-run", "--printshellcmds", *more]
+    told = subprocess.run(asked, check=True, cwd=place, env=environment(), capture_output=True, text=True)
     found = re.findall(r"(python -m recension .*)", told.stdout + told.stderr)
     assert found, "the dry run shows no command"
     return found
 
 
-Run = tuple[list[str], Callable[[], None]]
+def clear(place: Path) -> None:
+    """Take away what was built."""
+    for name in ("results", ".snakemake"):
+        shutil.rmtree(place / name, ignore_errors=True)
 
 
-def compare(rounds: int, name: str, run: Run, other_name: str, other: Run, place: Path) -> None:
-    """Time ``run`` and ``other`` in turn and print medians and the median of the ratios."""
-    pairs = [(measured(*run, place), measured(*other, place)) for _ in range(rounds)]
-    ratio = statistics.median(one[0] / two[0] for one, two in pairs)
-    for label, side in ((name, 0), (other_name, 1)):
-        wall, cpu = (statistics.median(pair[side][kind] for pair in pairs) for kind in (0, 1))
-        print(f"{label:<18} {wall:7.2f} s wall {cpu:7.2f} s CPU")
-    print(f"{name} / {other_name}: {ratio:.2f} (wall, median of {rounds})\n")
+def change_word(edits: Path, turn: int) -> None:
+    """Change the first word of the reason of the first edit that has one in quotes: to another one each turn."""
+    text = edits.read_text(encoding="utf-8")
+    changed, made = re.subn(r'^(\s*reason: ")\S+', rf"\g<1>word{turn}", text, count=1, flags=re.MULTILINE)
+    assert made, f"{edits} has no reason in quotes"
+    edits.write_text(changed, encoding="utf-8")
 
 
-def measured(command: list[str], before: Callable[[], None], place: Path) -> tuple[float, float]:
-    """Wall and CPU seconds of ``command`` and its children, after ``before``."""
-    before()
-    return timed(command, place)
-
-
-def timed(command: list[str], place: Path) -> tuple[float, float]:
-    """Wall and CPU seconds of ``command`` in the folder ``place``.  Raises when it fails: that is no measurement."""
-    start, used = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "workflow")}
-    subprocess.run(
-        command, check=True, cwd=place, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.perf_counter() - start, after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime
-
-
-def workspace(place: Path, study: str) -> None:
-    """A folder that builds ``study`` alone."""
-    shutil.copytree(ROOT / "data", place / "data")
-    (place / "config.yaml").write_text(f"studies: [{study}]\n", encoding="utf-8")
-
-
-def trivial(place: Path, jobs: int = 11) -> None:
+def trivial(place: Path, jobs: int) -> None:
     """A workflow of ``jobs`` jobs that do next to nothing."""
     place.mkdir()
     rules = "rule all:\n    input: expand('{n}.txt', n=range(%d))\n"
@@ -108,4 +183,4 @@ def trivial(place: Path, jobs: int = 11) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    main(sys.argv[1:])

@@ -26,6 +26,8 @@ def found(text: str, words: str = WORDS, **more: object) -> bool:
         WORDS.replace("efficient", "efficientf-9ab"),
         WORDS.replace("efficient", f"efficientf{BROKEN}9ab"),
         WORDS.replace("fields", "F12F3fields").replace("all", "A4all"),
+        WORDS.replace("all of its 12", "all of its F13 12"),
+        WORDS.replace("all of its 12", "all of its F1 F2 12"),
         WORDS.replace("of its", f"of 7 A note at the foot. 3{PAGE}Running head its"),
     ],
 )
@@ -41,6 +43,8 @@ def test_what_an_output_adds_does_not_hide_the_words(text: str) -> None:
         WORDS.replace("is ", ""),
         WORDS.replace("12", "13"),
         WORDS.replace("12", "1012"),
+        WORDS.replace("12", "F10 112"),
+        WORDS.replace("12", "F10 2"),
         WORDS.replace("efficient", "effective"),
         WORDS.replace("non-governmental", "nongovernmental"),
         WORDS.replace("of its", f"of{PAGE}the"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 PAGE = "\f"
@@ -37,7 +38,9 @@ class Stream:
     """
 
     def __init__(self, text: str, marks: Sequence[str] = (), escape: str = "", added: str = r"[↑A-Z]?\d{1,4}") -> None:
-        self.text = plain(text)
+        parts = SPACE.split(composed(text))
+        self.text = "".join(parts)
+        self.gaps = frozenset(accumulate(map(len, parts)))  # where white space stood
         self.escape = escape
         words = sorted({plain(one).replace("-", "") for one in marks} - {""}, key=lambda one: (-len(one), one))
         spelled = [f"[-{BROKEN}]?".join(map(re.escape, word)) for word in words]
@@ -70,7 +73,7 @@ class Stream:
             here = text[at : at + 1]
             if here == wanted[read] or (here == BROKEN and wanted[read] == "-"):
                 if added := self.added.match(text, at):  # it may as well be a mark: "F" before "For"
-                    fork = Walk(added.end(), read)
+                    fork = Walk(self._end(at, added.end()), read)
                 at, read = at + 1, read + 1
             elif here and here in (BROKEN, self.escape):
                 at += 1
@@ -87,7 +90,7 @@ class Stream:
         """Where the text goes on after what the output has added at ``at``; -1 when it has added nothing known."""
         added = self.added.match(self.text, at)
         if added and added.end() > at:
-            return added.end()
+            return self._end(at, added.end())
         page = self.text.find(PAGE, at, at + FOOT) if over_pages else -1
         here = self.text.find(wanted[0], page) if page >= 0 else -1
         while 0 <= here < page + FOOT:
@@ -96,10 +99,22 @@ class Stream:
             here = self.text.find(wanted[0], here + 1)
         return -1
 
+    def _end(self, at: int, end: int) -> int:
+        """Where a mark ends that reaches from ``at`` to ``end`` at most: "F13 82 of" is read as "F1382of", and only the
+        space that stood there tells that the mark is F13."""
+        return next(
+            (one for one in range(at + 1, end) if one in self.gaps and self.added.fullmatch(self.text, at, one)), end
+        )
+
 
 def plain(text: str) -> str:
     """``text`` in NFKC without white space (but page ends) and invisible characters."""
-    return SPACE.sub("", unicodedata.normalize("NFKC", INVISIBLE.sub("", text)))
+    return SPACE.sub("", composed(text))
+
+
+def composed(text: str) -> str:
+    """``text`` in NFKC without invisible characters."""
+    return unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
 
 
 def _code(character: str) -> str:
