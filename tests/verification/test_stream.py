@@ -61,6 +61,16 @@ def test_passages_are_found_from_where_the_last_one_ended() -> None:
     assert stream.find("two", stream.find("two")[0])[0] == -1
 
 
+def test_a_mark_before_the_letter_it_begins_with_is_no_reason_to_look_on_the_next_page() -> None:
+    before, words = (
+        "Here are words enough to begin with. ",
+        "For the most part, more than half of the nights were quiet. ",
+    )
+    repeated = "For the most part, more than half of the nights were loud. "
+    text = f"{before}F12 {words}{PAGE}{repeated}"
+    assert Stream(text).find(before + words)[0] == len(Stream(text).text) - len(Stream(PAGE + repeated).text)
+
+
 def test_a_character_no_font_has_is_found_as_its_code() -> None:
     assert found("the U+13000 sign", "the \U00013000 sign")
 

@@ -80,18 +80,32 @@ class Stream:
             elif text.startswith(_code(wanted[read]), at):  # a character that no font of the PDF has
                 at, read = at + len(_code(wanted[read])), read + 1
             else:
-                on = self._on(wanted[read : read + LOOK], at, over_pages and read >= BEGUN)
-                if on <= at and (fork.at < 0 or read - fork.read > NEAR):
+                on = self._after_mark(at)
+                if on < 0 and self._farther(wanted, fork, read):
+                    at, read, fork = *fork, Walk(-1, 0)
+                    continue
+                if on < 0 and over_pages and read >= BEGUN:
+                    on = self._over(wanted[read : read + LOOK], at)
+                if on < 0:
                     break
-                at, read, fork = (on, read, fork) if on > at else (*fork, Walk(-1, 0))
+                at = on
         return Walk(at, read)
 
-    def _on(self, wanted: str, at: int, over_pages: bool) -> int:
-        """Where the text goes on after what the output has added at ``at``; -1 when it has added nothing known."""
+    def _farther(self, wanted: str, fork: Walk, read: int) -> bool:
+        """Whether more can be read when what begins at ``fork`` is taken for a mark, not for words."""
+        if fork.at < 0 or read - fork.read > NEAR:
+            return False
+        ahead = wanted[fork.read : read + 1]
+        return self._walk(ahead, fork.at, over_pages=False).read == len(ahead)
+
+    def _after_mark(self, at: int) -> int:
+        """Where the text goes on after a mark at ``at``; -1 where there is none."""
         added = self.added.match(self.text, at)
-        if added and added.end() > at:
-            return self._end(at, added.end())
-        page = self.text.find(PAGE, at, at + FOOT) if over_pages else -1
+        return self._end(at, added.end()) if added and added.end() > at else -1
+
+    def _over(self, wanted: str, at: int) -> int:
+        """Where ``wanted`` goes on after the page end that follows ``at``; -1 where it does not."""
+        page = self.text.find(PAGE, at, at + FOOT)
         here = self.text.find(wanted[0], page) if page >= 0 else -1
         while 0 <= here < page + FOOT:
             if self._walk(wanted, here, over_pages=False).read == len(wanted):
