@@ -45,10 +45,12 @@ function findingsOf(mark) {
   return numbers.map((number) => byId(`F${number}`)?.parentElement).filter(Boolean).map(finding);
 }
 
+let marks;  // of all changes, in the order of the text; they stay where they are
+
 /** The mark of the change that a deletion or insertion is part of: the first that follows it. */
 function markOf(change) {
-  if (change.dataset.change) return document.querySelector(`#edition a[href="${change.dataset.change}"]`);
-  const marks = all(`#edition ${CHANGE}`);
+  marks ??= all(`#edition ${CHANGE}`);
+  if (change.dataset.change) return marks.find((one) => one.hash === change.dataset.change);
   let [low, high] = [0, marks.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -58,4 +60,5 @@ function markOf(change) {
   return marks[low];
 }
 
-const kindOf = (mark) => byId(mark.hash.slice(1)).closest('tr').cells[3].textContent.split(',')[0];
+/** The kind of the change that ``hash`` leads to. */
+const kindOf = (hash) => byId(hash.slice(1)).closest('tr').cells[3].textContent.split(',')[0];

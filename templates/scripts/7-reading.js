@@ -1,7 +1,7 @@
 // The readings that need a script: side by side by sentence, changes by kind, queries in the margin, the section
 // that is read.
 
-const BLOCKS = '#edition > h1, #edition > :is(h2, h3, h4, h5):not(#notes), #edition > div:not(.imprint, .endnotes) > p';
+const BLOCKS = '#edition > .leaf > :is(h1, h2, h3, h4, h5):not(#notes), #edition > .leaf > div:not(.imprint, .endnotes) > p';
 const SENTENCE = 'span[id^=s]';
 let paired = false;
 
@@ -52,10 +52,11 @@ function showKinds() {
   for (const box of all('#kinds input')) box.checked = !chosen.length || chosen.includes(box.value);
   if (!chosen.length && !document.querySelector('#edition .off')) return;
   let off = false;
+  const unchosen = (hash) => chosen.length > 0 && !chosen.includes(kindOf(hash));
   for (const one of all(`#edition :is(del, ins, ${CHANGE})`).reverse()) {
-    if (one.matches('a')) off = chosen.length > 0 && !chosen.includes(kindOf(one));
+    if (one.matches('a')) off = unchosen(one.hash);
     const source = one.dataset.change;
-    one.classList.toggle('off', source ? chosen.length > 0 && !chosen.includes(kindOf(markOf(one))) : off);
+    one.classList.toggle('off', source ? unchosen(source) : off);
   }
 }
 

@@ -301,6 +301,23 @@ export const paths = {
     expect(wider <= 0, `the page is ${wider} pixels wider than the screen`);
   },
 
+  async 'what is far from the screen is not laid out until it is reached'({ open, expect }) {
+    const page = await open();
+    const leaves = ['#edition > .leaf', '.letter > .leaf', 'table.findings tbody', 'table.changes tbody'];
+    const laidOut = (selector) => page.evaluate((those) => {
+      const [leaf] = [...document.querySelectorAll(those)].slice(-1);
+      return leaf?.lastElementChild.checkVisibility({ contentVisibilityAuto: true });
+    }, selector);
+    const far = await page.evaluate(() => document.documentElement.scrollHeight > 20 * innerHeight);
+    for (const selector of leaves) {
+      if (!far || await laidOut(selector) === undefined) continue;
+      expect(!await laidOut(selector), `${selector} is laid out and not seen`);
+      await page.evaluate((those) => [...document.querySelectorAll(those)].at(-1).lastElementChild.scrollIntoView(), selector);
+      await page.waitForTimeout(100);
+      expect(await laidOut(selector), `${selector} is reached and not laid out`);
+    }
+  },
+
   async 'targets are 24 pixels or stand in a line of text'({ open, expect }) {
     for (const width of WIDTHS) {
       const page = await open('', { viewport: { width, height: 900 } });

@@ -1,15 +1,17 @@
 // How soon a page can be read on a slow phone, and how a study of 200 pages scrolls: milliseconds, to standard output.
+// ``worked`` is the time the page's own thread took, for the whole page or a frame, which a busy machine does not change.
 //
 //     node speed.mjs <chromium> <page.html>
 //
 // A slow phone is a narrow screen with a processor slowed down four times (as Lighthouse has it).  The long study is the
-// page with its text, findings and changes forty times over, on this machine as it is.
+// page with its text, tables, queries, findings and changes forty times over, on this machine as it is.
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { longer } from './longer.mjs';
 
 const SLOWER = 4;
 const TIMES = Number(process.env.TIMES ?? 40);  // five pages forty times are two hundred
@@ -17,29 +19,17 @@ const TIMES = Number(process.env.TIMES ?? 40);  // five pages forty times are tw
 const [executablePath, file] = process.argv.slice(2);
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 
-/** The page with all that stands between two marks repeated, under ids of its own each time. */
-function longer(html) {
-  const again = (text, number) => number ? text.replace(/( id=| href=#)("?)([\w.-]+)/g, `$1$2$3-${number}`) : text;
-  const repeat = (open, close) => {
-    const start = html.indexOf('>', html.indexOf(open)) + 1;
-    const end = html.indexOf(close, start);
-    const part = html.slice(start, end);
-    html = html.slice(0, start) + Array.from({ length: TIMES }, (_, number) => again(part, number)).join('') + html.slice(end);
-  };
-  repeat('<div id=edition', '<h2 id=findings');
-  for (const name of ['findings', 'changes']) {
-    const at = html.indexOf(`class="cards ${name}"`);
-    const body = at < 0 ? -1 : html.indexOf('<tbody', at);
-    if (body >= 0) html = html.slice(0, body) + html.slice(body).replace('<tbody', `<tbody data-of=${name}`);
-    if (body >= 0) repeat(`<tbody data-of=${name}`, '</table>');
-  }
-  return html;
+/** The milliseconds the page's thread has worked so far. */
+async function worked(session) {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return 1000 * metrics.find(({ name }) => name === 'TaskDuration').value;
 }
 
-async function opened(address, rate) {
+async function measured(address, rate) {
   const page = await browser.newPage({ viewport: { width: 360, height: 780 }, deviceScaleFactor: 2 });
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate });
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   await page.addInitScript(() => {
     globalThis.blocked = 0;
     new PerformanceObserver((list) => {
@@ -48,7 +38,12 @@ async function opened(address, rate) {
   });
   await page.goto(address, { timeout: 180_000 });
   await page.waitForTimeout(1500);
-  return page;
+  const ready = { ...await readiness(page), worked: Math.round(await worked(session)) };
+  const before = await worked(session);
+  const { frames, ...scroll } = await scrolling(page);
+  scroll.worked = Math.round((await worked(session) - before) / frames);
+  await page.close();
+  return { ...ready, scroll };
 }
 
 const readiness = (page) => page.evaluate(() => ({
@@ -72,20 +67,16 @@ const scrolling = (page) => page.evaluate(async () => {
     }
   }
   times.sort((one, other) => one - other);
-  return { median: Math.round(times[times.length >> 1]), worst: Math.round(times.at(-1)) };
+  return { frames: times.length, median: Math.round(times[times.length >> 1]), worst: Math.round(times.at(-1)) };
 });
 
 const work = mkdtempSync(join(tmpdir(), 'speed-'));
 try {
   const html = readFileSync(file, 'utf8');
   const long = join(work, 'long.html');
-  writeFileSync(long, longer(html));
-  const one = await opened(pathToFileURL(file).href, SLOWER);
-  const study = { bytes: Buffer.byteLength(html), ...await readiness(one), scroll: await scrolling(one) };
-  await one.close();
-  const many = await opened(pathToFileURL(long).href, 1);
-  const book = { bytes: readFileSync(long).length, ...await readiness(many), scroll: await scrolling(many) };
-  await many.close();
+  writeFileSync(long, longer(html, TIMES));
+  const study = { bytes: Buffer.byteLength(html), ...await measured(pathToFileURL(file).href, SLOWER) };
+  const book = { bytes: readFileSync(long).length, ...await measured(pathToFileURL(long).href, 1) };
   process.stdout.write(JSON.stringify({ study, book }));
 } finally {
   await browser.close();

@@ -14,6 +14,7 @@ from ..files import read_bytes
 from .drawing import Paints, inlined
 from .elements import Node, items, link, words
 from .layout import identifier, nodes
+from .leaves import bind
 from .page import shape
 from .writers import encoded, run_pandoc
 
@@ -26,7 +27,6 @@ TAG = re.compile(r"<\w[^>]*>")
 QUOTED = re.compile(r"=\"([^\s\"'=<>`/]+)\"(/?)")
 COMMENT = re.compile(r"(?:^|\s{2,})(?:// .*|/\*[^*]*(?:\*(?!/)[^*]*)*\*/)$", re.MULTILINE)
 PUNCTUATION = re.compile(r";?\s*(})\s*|\s*([{;,])\s*|(?<=[a-z])(:) (?!\")")
-CHUNK = 40  # rows
 STACKED = {"matrix", "listing"}  # tables whose cells stand below each other in a narrow window
 NARROW = "max-width: 45.99rem"
 RIGHT_TO_LEFT = ("ar", "arc", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi")
@@ -42,10 +42,9 @@ def write_html(ast: bytes, figures: Mapping[str, bytes], templates: Path) -> byt
     tree = json.loads(ast)
     paints = inline_figures(tree["blocks"], figures)
     style = PUNCTUATION.sub(r"\1\2\3", bare(read_bytes(templates / "edition.css").decode()))
-    style = "\n".join([style, paints.style, labels(tree["blocks"])])
+    style = "\n".join([style, paints.style, columns(tree["blocks"])])
     language = "".join(inline.get("c", "") for inline in tree["meta"]["lang"]["c"]).split("-")[0].lower()
     policy = f"default-src 'none'; img-src data:; style-src '{digest(style)}'; script-src '{digest(script)}'"
-    chunk_tables(tree["blocks"])
     tree["meta"] |= {
         "style": raw(style),
         "script": raw(script),
@@ -54,6 +53,7 @@ def write_html(ast: bytes, figures: Mapping[str, bytes], templates: Path) -> byt
         "contents": {"t": "MetaBlocks", "c": contents(tree["blocks"])},
     }
     shape(tree)
+    bind(tree)
     options = [
         f"--template={templates / 'edition.html'}",
         "--shift-heading-level-by=1",
@@ -136,39 +136,34 @@ def inline_figures(blocks: list[Node], figures: Mapping[str, bytes]) -> Paints:
     return paints
 
 
-def labels(blocks: list[Node]) -> str:
-    """Rules that, in a narrow window, set the name of its column before each cell of tables that are stacked there.
+def columns(blocks: list[Node]) -> str:
+    """Rules for tables that are stacked in a narrow window: there the name of its column stands before each cell.
 
+    In a wide one the columns are as wide as the table says, whatever stands in them: a body is laid out by itself.
     Each such table gets the class of its names.
     """
     known: dict[tuple[str, ...], str] = {}
+    rooms: dict[str, str] = {}
     for block in blocks:
         if block["t"] == "Table" and STACKED & set(block["c"][0][1]):
             names = tuple(plain(cell[4][0]["c"]) for cell in block["c"][3][1][0][1])
-            block["c"][0][1].append(known.setdefault(names, f"c{len(known)}"))
+            block["c"][0][1].append(name := known.setdefault(names, f"c{len(known)}"))
+            widths = [width["c"] for _, width in block["c"][2]]
+            if len(set(widths)) > 1:
+                rooms[name] = " ".join(f"{100 * width:.0f}fr" for width in widths)
     rules = [
         f".{known[names]} td:nth-child({place})::before{{content:{quoted(name)}}}"
         for names in known
         for place, name in enumerate(names, 1)
     ]
-    return "\n".join([f"@media ({NARROW}){{", *rules, "}"]) if rules else ""
+    wide = [f".{name} tr{{grid-template-columns:{room}}}" for name, room in rooms.items()]
+    return "\n".join([*wide, f"@media ({NARROW}){{", *rules, "}"]) if rules else ""
 
 
 def quoted(text: str) -> str:
     """``text`` as a string of a style sheet (CSS Syntax 3, section 4.3.7)."""
     escaped = re.sub(r"[^\w .,:()-]", lambda one: f"\\{ord(one[0]):x} ", text)
     return f'"{escaped}"'
-
-
-def chunk_tables(blocks: list[Node]) -> None:
-    """Split the bodies of long lists of records, so that a browser may lay out only the part that is seen."""
-    for block in blocks:
-        if block["t"] == "Table" and "cards" in block["c"][0][1]:
-            block["c"][4] = [
-                [attributes, heads, head, rows[at : at + CHUNK]]
-                for attributes, heads, head, rows in block["c"][4]
-                for at in range(0, len(rows), CHUNK)
-            ]
 
 
 def numbered(blocks: list[Node]) -> Iterator[tuple[str, str]]:

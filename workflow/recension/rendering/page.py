@@ -133,8 +133,9 @@ def end(tree: Node, notes: list[Nodes]) -> None:
 
 
 def anchored(one: Node) -> Nodes:
-    """A heading with the link that leads to it."""
-    _, (id, _, _), inner = one["c"]
+    """A heading with the link that leads to it.  Of its classes, all but one are for print."""
+    _, (id, kinds, _), inner = one["c"]
+    kinds[:] = [kind for kind in kinds if kind == "front"]
     if id:
         anchor = link(words("#"), f"#{id}", "", "anchor")
         anchor["c"][0][2] = [["aria-label", "Link here"]]
