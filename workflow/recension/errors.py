@@ -23,6 +23,8 @@ class RecensionError(Exception):
 
 def printable(text: str) -> str:
     """``text`` with every control character but the line end made visible, so that no message can steer a terminal."""
+    if text.replace("\n", "").isprintable():
+        return text
     return "".join(
         character if character == "\n" or character.isprintable() else character.encode("unicode_escape").decode()
         for character in text

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import os
+import stat
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -22,15 +23,30 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of ``path``.  Raises :class:`RecensionError` when it is missing, a folder or not readable."""
+    """The bytes of ``path``.  Raises :class:`RecensionError` when it is missing, not readable or no regular file: a
+    named pipe would be waited for and a device read without end."""
     try:
-        return path.read_bytes()
+        with open(path, "rb", opener=_without_waiting) as file:
+            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return file.read()
     except FileNotFoundError:
         raise RecensionError(str(path), "this file is missing", "Put it there, or correct the path.") from None
-    except OSError as error:
-        raise RecensionError(
-            str(path), f"cannot be read ({error.strerror})", "Check the path and its permissions."
-        ) from None
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or error
+        raise RecensionError(str(path), f"cannot be read ({said})", "Check the path and its permissions.") from None
+    raise RecensionError(str(path), "is no regular file", "Put a file there.")
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether ``path``, its links followed, is not inside of ``folder``, or no path at all."""
+    try:
+        return not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # a name too long, a NUL in it, links in a ring
+        return True
 
 
 def read_record(path: Path, kind: type[T]) -> T:

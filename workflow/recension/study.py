@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from .errors import RecensionError
-from .files import read_bytes
+from .errors import RecensionError, excerpt
+from .files import leads_out, read_bytes
 from .records.config import Config
 from .records.inputs import Study, WitnessFile
 from .yamlfile import YamlFile
@@ -27,6 +28,9 @@ class StudyFolder:
         check_id(folder)
         if not folder.is_dir():
             raise RecensionError(str(folder), "there is no such study folder", "Check the study's id.")
+        if leads_out(folder, folder.parent):
+            raise RecensionError(str(folder), "leads out of the folder of the studies", "Copy the study into it.")
+        self._check_decisions()
         self.file = self._yaml("study.yaml")
         self.study = self.file.record(Study) if self.file else self._infer()
         self._check_ids()
@@ -63,6 +67,14 @@ class StudyFolder:
             )
         return Study(witnesses=[WitnessFile(id="text", role="text", path=texts[0])])
 
+    def _check_decisions(self) -> None:
+        """Raise :class:`RecensionError` for a decisions file that is not a file of this folder: it would be opened."""
+        for path in sorted(self.folder.glob("*.yaml")):
+            if leads_out(path, self.folder):
+                raise RecensionError(str(path), "leads out of the study's folder", "Copy the file into it.")
+            if not path.is_file():
+                raise RecensionError(str(path), "is no regular file", "Put a file there.")
+
     def _check_ids(self) -> None:
         seen: set[str] = set()
         for number, witness in enumerate(self.study.witnesses):
@@ -73,16 +85,20 @@ class StudyFolder:
     def _inside(self, witness: WitnessFile) -> Path:
         number = self.study.witnesses.index(witness)
         path = self.folder / witness.path
-        if not path.resolve().is_relative_to(self.folder.resolve()):
+        if leads_out(path, self.folder):
             raise RecensionError(
                 self._place(number, "path"),
-                f"{witness.path!r} leads out of the study's folder",
+                f"{excerpt(witness.path)} leads out of the study's folder",
                 "Copy the file into it.",
             )
-        if not path.is_file():
+        if os.path.lexists(path) and not os.path.isfile(path):
+            raise RecensionError(
+                self._place(number, "path"), f"{excerpt(witness.path)} is no regular file", "Put a file there."
+            )
+        if not os.path.isfile(path):
             raise RecensionError(
                 self._place(number, "path"),
-                f"the witness {witness.path!r} is missing",
+                f"the witness {excerpt(witness.path)} is missing",
                 "Put it there, or correct the path.",
             )
         return path
@@ -105,6 +121,15 @@ def load_config(values: dict[str, Any], place: str) -> Config:
         return msgspec.convert(values, Config)
     except msgspec.ValidationError as error:
         raise RecensionError(place, str(error), "config/README.md explains each key.") from None
+
+
+def check_config(path: Path) -> None:
+    """Raise :class:`RecensionError` with the line of what does not fit in the config at ``path``, if there is one.
+
+    Snakemake reads the file as well, but takes the second of two equal keys without a word and tells no line.
+    """
+    if path.exists() or path.is_symlink():
+        YamlFile(path).record(Config, "config/README.md")
 
 
 def studies_folder(config: Config) -> Path:
@@ -150,8 +175,10 @@ def _check_files(folder: StudyFolder, config: Config) -> None:
     _ = folder.witnesses
     for key, paths in (("termbases", termbase_paths(folder, config)), ("codebook", [codebook_path(folder, config)])):
         for path in paths:
-            if not path.is_file():
+            if not path.is_file() or leads_out(path, Path(config.pathvars.data)):
                 place = folder.file.place(key) if folder.file and getattr(folder.study, key) else "config/config.yaml"
                 raise RecensionError(
-                    place, f"names {str(path)!r}, which is missing", "Put it there, or correct the name."
+                    place,
+                    f"names {str(path)!r}, which is missing or leads out of the data folder",
+                    "Put it there, or correct the name.",
                 )

@@ -45,8 +45,9 @@ class YamlFile:
             steps = steps[:-1]
         return f"{self.path}:{self.lines.get(steps, 1)}"
 
-    def record(self, kind: type[T]) -> T:
-        """The content as a record of type ``kind``.  Raises :class:`RecensionError` with the line that does not fit."""
+    def record(self, kind: type[T], explained: str = "docs/formats.md") -> T:
+        """The content as a record of type ``kind``.  Raises :class:`RecensionError` with the line that does not fit;
+        ``explained`` is where it is written what may stand there."""
         try:
             return msgspec.convert(self.data, kind)
         except msgspec.ValidationError as error:
@@ -55,7 +56,7 @@ class YamlFile:
             raise RecensionError(
                 self.place(*steps),
                 _plainly(problem),
-                f"See docs/formats.md on what a {kind.__name__.lower()} file holds.",
+                f"See {explained} on what a {kind.__name__.lower()} file holds.",
             ) from None
 
     def _load(self, data: bytes) -> Any:

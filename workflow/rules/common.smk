@@ -1,22 +1,16 @@
 # The config, the studies, the interpreter and the inputs that rules look up.
 import os
 import shlex
-import sys
 from functools import cache
 from pathlib import Path
 
 import msgspec
 from snakemake.persistence import FileBackupMixin, PersistenceBase
 
-WORKFLOW = Path(workflow.current_basedir).parent
 TEMPLATES = WORKFLOW.parent / "templates"
-
-# The package beside this workflow is the one that runs, installed or not: what is fingerprinted is what runs.
-sys.path.insert(0, str(WORKFLOW))
 
 from recension.build import BUSY, HELD, taken
 from recension.comparison import FIGURES, TABLES
-from recension.errors import RecensionError
 from recension.provenance import fingerprint
 from recension.steps import (
     CITATIONS,
@@ -31,13 +25,9 @@ from recension.steps import (
 )
 from recension.study import STUDY_ID, codebook_path, load_config, load_study, study_ids, termbase_paths
 
-try:
+with ending_with_a_message():
     CONFIG = load_config(config, "config/config.yaml")
     STUDIES = study_ids(CONFIG)
-except RecensionError as error:
-    # Not a WorkflowError: Snakemake would drop its message when it is told to be quiet.
-    print(f"recension: {error}", file=sys.stderr)
-    sys.exit(1)
 
 CONFIG_JSON = msgspec.json.encode(CONFIG).decode()
 

@@ -72,7 +72,8 @@ def split_clauses(text: str, start: int, end: int) -> list[Clause]:
     bounds = [0]
     has_verb, count = False, 0
     for index, token in enumerate(tokens):
-        if not token.inside and count >= _LEAST and (has_verb or token.word in ";.") and _parts(tokens, index):
+        parts = not token.inside and count >= _LEAST and (has_verb or token.word in ";.") and _parts(tokens, index)
+        if parts and _behind(tokens, index) < len(tokens):
             bounds.append(index)
             has_verb, count = False, 0
         has_verb = has_verb or not token.inside and _is_finite(tokens, index)

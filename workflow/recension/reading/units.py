@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .pages import furniture
 
-LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+LINE = re.compile(r"[^\n]+")
 # A text whose lines are longer than this on average has one paragraph a line.
 LONGEST_WRAPPED = 130
 HEADING_LINE = re.compile(
@@ -62,7 +62,8 @@ def _chunks(transcript: str) -> Iterator[list[Line]]:
     spans = []
     for match in LINE.finditer(transcript):
         words = match.group()
-        spans.append((match.start() + len(words) - len(words.lstrip()), match.start() + len(words.rstrip())))
+        if words.strip():
+            spans.append((match.start() + len(words) - len(words.lstrip()), match.start() + len(words.rstrip())))
     added = furniture(transcript, spans)
     chunk: list[Line] = []
     for number, (start, end) in enumerate(spans):

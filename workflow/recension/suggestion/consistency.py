@@ -18,6 +18,8 @@ HALF = re.compile(
 )
 SMALL = re.compile(r"(?<![\w-])(?=([a-z]{3,} [a-z]{3,})(?![\w-]))")
 RARE, USUAL = 1, 3
+# Letters of a word whose spelling may be odd: a longer one is no word.
+SHORTEST, LONGEST = 7, 80
 
 
 def hyphenation(text: EditedText, distinct: Collection[str] = ()) -> Iterator[Slip]:
@@ -109,7 +111,7 @@ def odd_spellings(text: EditedText) -> Iterator[Slip]:
                 counts[word.lower()] += 1
                 places.setdefault(word.lower(), (unit, match.start(), word))
     for word, number in counts.items():
-        if number > RARE or len(word) < 7:
+        if number > RARE or not SHORTEST <= len(word) <= LONGEST:
             continue
         usual = next((form for form in _twins(word) if counts[form] >= USUAL), "")
         if usual:

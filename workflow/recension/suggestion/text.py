@@ -14,7 +14,7 @@ from ..records.document import Block, Document
 
 # Names, places of work and cited titles are quoted: they are not the edition's to polish.
 QUOTED = {"authors", "affiliation", "email", "reference", "furniture"}
-ADDRESS = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,}/)\S+|\S+@\S+\.\w+", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,}/)\S+|(?<!\S)[^\s@]+@\S+\.\w+", re.IGNORECASE)
 
 
 class Slip(NamedTuple):

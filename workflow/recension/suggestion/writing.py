@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..candidates import line_of, pasted
+from ..candidates import pasted
 from ..errors import printable
 from ..records.inputs import Change
 from .entries import Entry, Remark
@@ -28,14 +29,14 @@ def as_yaml(study: str, transcript: str, found: Sequence[Entry | Remark], left_o
     ]
     if indent is None:
         lines.append("edits:" if any(isinstance(one, Entry) for one in found) else "edits: []")
+    ends = [match.start() for match in re.finditer("\n", transcript)]
     for one in found:
-        lines += ["", *_lines(one, transcript)]
+        lines += ["", *_lines(one, bisect_left(ends, one.start) + 1)]
     lines += ["", _count(found, left_out)]
     return "\n".join(f"{indent or ''}{line}" if line else line for line in lines) + "\n"
 
 
-def _lines(one: Entry | Remark, transcript: str) -> Iterator[str]:
-    line = line_of(transcript, one.start)
+def _lines(one: Entry | Remark, line: int) -> Iterator[str]:
     if isinstance(one, Remark):
         yield _comment(f"line {line}, {one.rule}: {one.words}: {one.reason}")
         return

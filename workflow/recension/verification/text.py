@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..emendation.pieces import undo
 from ..records.apparatus import Emendation, Piece
-from ..records.document import Front, Passage, Sentence
+from ..records.document import Break, Front, Passage, Sentence
 from .promises import Build, Promise, Seen, first_difference, short
 
 
@@ -152,9 +152,18 @@ def _outside(build: Build) -> Iterator[tuple[str, str]]:
         sentences = by_block.get(block.id, [])
         ends = [block.content, *(one.end for one in sentences)]
         for low, high in zip(ends, [*(one.start for one in sentences), block.end], strict=True):
-            words = build.document.transcript[low:high]
+            words = _without(build.document.transcript, low, high, block.breaks)
             if sentences and words.strip():
                 yield block.id, f"no sentence holds {short(words)}"
+
+
+def _without(transcript: str, low: int, high: int, breaks: Sequence[Break]) -> str:
+    """``transcript[low:high]`` without what page ends have left there: no sentence holds a page number."""
+    kept = ""
+    for one in breaks:
+        if low <= one.start and one.end <= high:
+            kept, low = kept + transcript[low : one.start], one.end
+    return kept + transcript[low:high]
 
 
 PROMISES = (
