@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -197,6 +197,7 @@ def prepare(world: World) -> None:
     shutil.copy(TEXTS[0], world.data / "studies" / "study" / "article.txt")
 
 
+@cache
 def yaml_data(seed: Path) -> object:
-    """What the YAML file ``seed`` holds, to be changed."""
-    return json.loads(json.dumps(YamlFile(seed).data))
+    """What the YAML file ``seed`` holds."""
+    return YamlFile(seed).data
