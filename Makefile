@@ -6,7 +6,7 @@ SNAKEMAKE = $(BIN)/python -m recension.build
 
 export PYTHONPATH := workflow
 
-.PHONY: report test browser pictures suggest format lock mutants schemas manifest soak bench clean
+.PHONY: report test browser pictures suggest format lock mutants schemas manifest reproduce soak bench clean
 .DEFAULT_GOAL := report
 
 report: $(VENV)/ready ## Build the report of every study into results/
@@ -48,6 +48,9 @@ mutants: $(VENV)/ready ## Count how many falsified sentences the guard catches
 
 manifest: $(VENV)/ready ## Accept the bytes that are built now: write tests/manifest/ anew
 	@PYTHONPATH=workflow:tests $(BIN)/python -m manifest.accepted
+
+reproduce: $(VENV)/ready ## Build fresh clones in other places, on all Pythons there are, and compare every file
+	@PYTHONPATH=workflow:tests $(BIN)/python -m soak reproduce --amount 1 --print $(ARGS)
 
 soak: $(VENV)/ready ## Try long what a build promises, and write the figures into docs/reliability.md
 	@PYTHONPATH=workflow:tests $(BIN)/python -m soak $(ARGS)

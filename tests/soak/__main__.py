@@ -15,7 +15,11 @@ from soak.part import Part
 RELIABILITY = Path(__file__).parents[2] / "docs" / "reliability.md"
 
 # Each part with how many trials make a long run.
-PARTS: dict[str, int] = {"kills": 400, "inputs": 10_000}
+PARTS: dict[str, int] = {
+    "kills": 400,
+    "reproduce": 4,
+    "inputs": 10_000,
+}
 
 
 def main(words: list[str]) -> int:

@@ -38,13 +38,19 @@ class Checkout:
             (folder / "config" / "config.yaml").write_text(f"studies: [{', '.join(studies)}]\n", encoding="utf-8")
 
     def start(
-        self, environment: Mapping[str, str] | None = None, wrapper: Sequence[str] = (), *arguments: str
+        self,
+        environment: Mapping[str, str] | None = None,
+        wrapper: Sequence[str] = (),
+        *arguments: str,
+        folder: Path | None = None,
+        python: str | None = None,
     ) -> subprocess.Popen[str]:
-        """Begin a build in a process group of its own; what it prints goes to one pipe."""
+        """Begin a build in a process group of its own, in ``folder`` if this one is seen elsewhere as well; what it
+        prints goes to one pipe."""
         surroundings = {**os.environ, "PYTHONPATH": str(self.folder / "workflow"), **(environment or {})}
         return subprocess.Popen(
-            [*wrapper, sys.executable, "-m", "recension.build", *arguments],
-            cwd=self.folder,
+            [*wrapper, python or sys.executable, "-m", "recension.build", *arguments],
+            cwd=folder or self.folder,
             env=surroundings,
             start_new_session=True,
             text=True,
@@ -54,10 +60,15 @@ class Checkout:
         )
 
     def build(
-        self, environment: Mapping[str, str] | None = None, wrapper: Sequence[str] = (), *arguments: str
+        self,
+        environment: Mapping[str, str] | None = None,
+        wrapper: Sequence[str] = (),
+        *arguments: str,
+        folder: Path | None = None,
+        python: str | None = None,
     ) -> tuple[int, str]:
         """Build; gives the exit code and all that was printed.  A build that hangs is killed and fails."""
-        process = self.start(environment, wrapper, *arguments)
+        process = self.start(environment, wrapper, *arguments, folder=folder, python=python)
         try:
             printed, _ = process.communicate(timeout=LIMIT)
         finally:
@@ -78,7 +89,7 @@ class Checkout:
 
 
 def kill(process: subprocess.Popen[str]) -> None:
-    """Kill the whole process group of ``process``, and wait until it is gone."""
+    """Kill the whole process group of ``process``, and wait for its leader; the others may take a moment longer."""
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()

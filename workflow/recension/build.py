@@ -10,6 +10,7 @@ import fcntl
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
@@ -18,6 +19,8 @@ STATE = Path(".snakemake")
 LOCK = STATE / "recension.lock"
 # Says to the Snakemake that is run here that it holds the lock already.
 HELD = "RECENSION_LOCKED"
+# Seconds that the processes of a build that was just killed may take to be gone.
+DYING = 5
 BUSY = "another build is at work in this folder\n  Wait until it has ended."
 
 
@@ -44,11 +47,15 @@ def taken() -> IO[str]:
     """The lock of this folder, held until the file is closed.  Raises :class:`BlockingIOError` when another has it."""
     STATE.mkdir(exist_ok=True)
     lock = LOCK.open("w")
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        lock.close()
-        raise
+    for patience in range(DYING * 20, -1, -1):
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            break
+        except BlockingIOError:
+            if not patience:
+                lock.close()
+                raise
+            time.sleep(0.05)
     return lock
 
 

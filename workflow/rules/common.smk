@@ -97,10 +97,11 @@ WITHDRAWN = []
 def withdraw():
     """Take index and manifest away while a build runs: one that is killed must leave none that no longer holds.
 
-    And with them what a killed build has left under temporary names.
+    And with them what a build that did not end, and has left marks of its jobs, has left under temporary names.
     """
-    for path in INDEX.parent.rglob(".*.partial"):
-        path.unlink(missing_ok=True)
+    if any(Path(".snakemake/incomplete").glob("*")):
+        for path in INDEX.parent.rglob(".*.partial"):
+            path.unlink(missing_ok=True)
     for path in (INDEX, MANIFEST):
         if path.exists() and not workflow.touch:
             path.unlink()

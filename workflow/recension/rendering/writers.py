@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Sequence
 
@@ -11,6 +12,8 @@ from .elements import Node
 from .plain import edition_alone, letter_alone
 
 SECONDS = 120
+# Pandoc takes names of files by the locale, and cannot open a template in a folder whose name that cannot spell.
+LOCALE = {"LC_ALL": "C.UTF-8"}
 
 
 def run_pandoc(ast: bytes, to: str, options: Sequence[str]) -> str:
@@ -18,8 +21,9 @@ def run_pandoc(ast: bytes, to: str, options: Sequence[str]) -> str:
     import pypandoc
 
     command = [pypandoc.get_pandoc_path(), "--sandbox", "-f", "json", "-t", to, *options, "+RTS", "-M2G", "-RTS"]
+    surroundings = {**os.environ, **LOCALE}
     try:
-        done = subprocess.run(command, input=ast, capture_output=True, timeout=SECONDS, check=False)
+        done = subprocess.run(command, input=ast, capture_output=True, timeout=SECONDS, check=False, env=surroundings)
     except subprocess.TimeoutExpired:
         raise RecensionError("pandoc", f"took longer than {SECONDS} seconds for {to}", "Split the study.") from None
     if done.returncode:
