@@ -8,6 +8,7 @@ message on standard error and exit code 1.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -48,15 +49,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def run() -> int:
+    """Run the command of the command line with no more memory than the limit; gives its exit code."""
+    from .limits import hold_memory
+
+    hold_memory()
+    return main()
+
+
 def perform(words: Sequence[str]) -> None:
     """Run the command that ``words`` are.  Raises :class:`RecensionError`, which stands in its log by then."""
+    from .limits import within_limits  # here, for no result depends on them: they are no part of a fingerprint
+
     command = import_module(f".commands.{words[0]}", __package__)
     parser = argparse.ArgumentParser(prog=f"recension {words[0]}", description=COMMANDS[words[0]])
     parser.add_argument("--log", type=Path, metavar="PATH", help="where to put the message of a failure as well")
     command.add_arguments(parser)
     options = parser.parse_args(words[1:])
     try:
-        command.run(options)
+        # Each step of a batch is held to the limits by itself.
+        with contextlib.nullcontext() if words[0] == "batch" else within_limits(f"recension {words[0]}"):
+            command.run(options)
     except RecensionError as error:
         if options.log:
             write_bytes(options.log, f"{error}\n".encode())

@@ -20,9 +20,9 @@ from .study import StudyFolder, codebook_path, termbase_paths
 
 # The commands whose packages make an edition; Snakemake, which none of them imports, is added.
 STAGES = ("read", "emend", "code", "compare", "cite", "compose", "render", "verify")
-# Keys of the config that say where files are and which to take (what they choose is among the inputs), or how many
-# studies a job carries.
-CHOICES = ("pathvars", "studies", "codebook", "termbases", "batch")
+# Keys of the config that say where files are and which to take (what they choose is among the inputs), how many
+# studies a job carries, or what it may take.
+CHOICES = ("pathvars", "studies", "codebook", "termbases", "batch", "limits")
 
 
 def provenance(folder: StudyFolder, config: Config) -> Provenance:

@@ -194,7 +194,7 @@ def template_files(output: str, templates: Path) -> list[Path]:
 
 def settings_of(config: Config) -> str:
     """The part of ``config`` that bears on the build of one study, as JSON: not which others are built, nor how."""
-    plain = msgspec.structs.replace(config, studies=[], batch=Config().batch)
+    plain = msgspec.structs.replace(config, studies=[], batch=Config().batch, limits=Config().limits)
     return msgspec.json.encode(plain).decode()
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from .errors import RecensionError, excerpt
 from .files import leads_out, read_bytes
+from .limits import limits
 from .records.config import Config
 from .records.inputs import Study, WitnessFile
 from .yamlfile import YamlFile
@@ -42,7 +43,17 @@ class StudyFolder:
 
     def sources(self) -> dict[str, bytes]:
         """The bytes of each witness by its id."""
-        return {identifier: read_bytes(path) for identifier, path in self.witnesses.items()}
+        return {witness.id: self._bytes(number, witness) for number, witness in enumerate(self.study.witnesses)}
+
+    def _bytes(self, number: int, witness: WitnessFile) -> bytes:
+        path, most = self._inside(witness), limits().witness
+        if path.stat().st_size > most << 20:
+            raise RecensionError(
+                self._place(number, "path"),
+                f"{excerpt(witness.path)} is larger than {most} MB",
+                "Raise limits.witness in the config, or divide the study.",
+            )
+        return read_bytes(path)
 
     def optional(self, name: str) -> list[str]:
         """The path of the decisions file ``name`` in a list, empty when the study has none (a rule's input)."""

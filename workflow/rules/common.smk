@@ -11,6 +11,7 @@ TEMPLATES = WORKFLOW.parent / "templates"
 
 from recension.build import BUSY, HELD, taken
 from recension.comparison import FIGURES, TABLES
+from recension.limits import NAME as LIMITS
 from recension.provenance import fingerprint
 from recension.steps import (
     CITATIONS,
@@ -39,11 +40,13 @@ def study_folder(study):
 
 
 # Commands run with the interpreter that runs Snakemake, and with the package that stands beside this workflow.
-# Snakemake formats the prefix as it does a command, so braces are doubled.
+# Snakemake formats the prefix as it does a command, so braces are doubled.  What is exported makes no difference to any
+# result, so it is no parameter of a rule.
 shell.prefix(
     (
         f"export PATH={shlex.quote(str(Path(sys.executable).parent))}:$PATH"
-        f" PYTHONPATH={shlex.quote(str(WORKFLOW))}${{PYTHONPATH:+:$PYTHONPATH}}; "
+        f" PYTHONPATH={shlex.quote(str(WORKFLOW))}${{PYTHONPATH:+:$PYTHONPATH}}"
+        f" {LIMITS}={shlex.quote(msgspec.json.encode(CONFIG.limits).decode())}; "
     )
     .replace("{", "{{")
     .replace("}", "}}")

@@ -27,6 +27,15 @@ class Pdf(Record):
     layout: Layout = "apparatus"
 
 
+class Limits(Record):
+    """What a witness may be and a command of a stage may take: ``witness`` and ``memory`` in megabytes (MiB),
+    ``seconds`` of time by the clock."""
+
+    witness: Annotated[int, msgspec.Meta(ge=1, le=4_096)] = 64
+    memory: Annotated[int, msgspec.Meta(ge=256, le=1_048_576)] = 8_192
+    seconds: Annotated[int, msgspec.Meta(ge=1, le=604_800)] = 1_800
+
+
 class Config(Record):
     """The keys of the config.  ``studies``: ids of those to build, all when empty.  ``codebook`` and ``termbases``
     are for a study that names none.  ``figure_formats``: what each figure is written as beside SVG.  ``batch``: where
@@ -39,3 +48,4 @@ class Config(Record):
     figure_formats: list[Literal["png", "pdf"]] = []
     pdf: Pdf = Pdf()
     batch: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 10
+    limits: Limits = Limits()

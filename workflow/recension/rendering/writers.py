@@ -8,10 +8,10 @@ import subprocess
 from collections.abc import Sequence
 
 from ..errors import RecensionError
+from ..limits import REMEDY, limits
 from .elements import Node
 from .plain import edition_alone, letter_alone
 
-SECONDS = 120
 # Pandoc takes names of files by the locale, and cannot open a template in a folder whose name that cannot spell.
 LOCALE = {"LC_ALL": "C.UTF-8"}
 
@@ -20,12 +20,17 @@ def run_pandoc(ast: bytes, to: str, options: Sequence[str]) -> str:
     """What pandoc writes for ``ast``.  Raises :class:`RecensionError` when it fails or takes too long."""
     import pypandoc
 
-    command = [pypandoc.get_pandoc_path(), "--sandbox", "-f", "json", "-t", to, *options, "+RTS", "-M2G", "-RTS"]
+    most = limits()
+    command = [pypandoc.get_pandoc_path(), "--sandbox", "-f", "json", "-t", to, *options]
+    command += ["+RTS", f"-M{most.memory}m", "-RTS"]
     surroundings = {**os.environ, **LOCALE}
     try:
-        done = subprocess.run(command, input=ast, capture_output=True, timeout=SECONDS, check=False, env=surroundings)
+        done = subprocess.run(
+            command, input=ast, capture_output=True, timeout=most.seconds, check=False, env=surroundings
+        )
     except subprocess.TimeoutExpired:
-        raise RecensionError("pandoc", f"took longer than {SECONDS} seconds for {to}", "Split the study.") from None
+        told = f"took longer than {most.seconds} seconds for {to}"
+        raise RecensionError("pandoc", told, REMEDY.format("seconds")) from None
     if done.returncode:
         problem = done.stderr.decode("utf-8", "replace").strip()
         raise RecensionError("pandoc", f"cannot write {to}: {problem}", "Report this with the study's files.")
