@@ -13,13 +13,17 @@ YEAR = re.compile(r"\b[12]\d{3}[a-z]?\b")
 
 
 class Target(NamedTuple):
-    """A stretch of the edition that links to ``target``; ``id`` names it, ``more`` are references without words."""
+    """A stretch of the edition that links to ``target``; ``id`` names it, ``more`` are references without words.
+
+    A ``mention`` leads to a part of the study, which does not link back.
+    """
 
     start: int
     end: int
     target: str
     id: str = ""
     more: tuple[str, ...] = ()
+    mention: bool = False
 
 
 def targets(citation: Citation, references: Mapping[str, Reference], text: str, low: int) -> list[Target]:

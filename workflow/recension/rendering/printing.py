@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from .elements import Node, span
+from .elements import Node, division
 from .entries import asked, cards, defined, is_internal, page_of, size
+from .grids import holds_notes, turn
 from .layout import classes, identifier
 from .literals import block, enclosed, raw
-from .walking import Nodes, Walk, mark_of, text_of, without_letter
+from .walking import Nodes, Walk, content_of, mark_of, text_of, without_letter
 
 FLOATING = 2500  # bytes of a table that may float: more may not fit a page
 LEAST, MOST, A_LINE = 12, 36, 36  # em: room that a heading asks for before a table; bytes of a line of its first row
@@ -20,8 +21,9 @@ def arrange(tree: Node) -> None:
         lists=without_letter,
     )
     walk.document(tree)
+    tree["blocks"] = with_notes(tree["blocks"])
     make_room(tree["blocks"])
-    tree["blocks"] = arranged(tree["blocks"])
+    tree["blocks"] = arranged(on_its_side(tree["blocks"]))
 
 
 def beside(one: Node) -> Nodes:
@@ -58,6 +60,35 @@ def divided(one: Node) -> Nodes:
     return [one]
 
 
+def with_notes(blocks: Nodes) -> Nodes:
+    """``blocks`` with the notes that follow a table at its foot, so that they stay with it."""
+    out: Nodes = []
+    for place, one in enumerate(blocks):
+        if are_notes(blocks, place) and out and out[-1]["t"] == "Table" and holds_notes(out[-1]):
+            said = [content_of(each) for each in one["c"][1]]
+            lines = [inline for line in said for inline in ({"t": "LineBreak"}, *line)][1:]
+            lines = enclosed("#note-text[", lines)
+            under = [["", [], []], {"t": "AlignDefault"}, 1, len(out[-1]["c"][2]), [{"t": "Plain", "c": lines}]]
+            out[-1]["c"][5][1].append([["", [], []], [under]])
+        else:
+            out.append(one)
+    return out
+
+
+def on_its_side(blocks: Nodes) -> Nodes:
+    """``blocks`` with each table that needs it on a page on its side, with the heading before and the notes after."""
+    out: Nodes = []
+    for place, one in enumerate(blocks):
+        if are_notes(blocks, place) and out and "turned" in kinds_of(out[-1]):
+            out[-1]["c"][1].append(one)
+        elif one["t"] == "Table" and turn(one):
+            before = [out.pop()] if out and out[-1]["t"] == "Header" else []
+            out.append(division([*before, one], "", "turned"))
+        else:
+            out.append(one)
+    return out
+
+
 def make_room(blocks: Nodes) -> None:
     """The room that a heading asks for before a table: more where the first row, which is kept whole, is high."""
     for place, one in enumerate(blocks):
@@ -82,7 +113,7 @@ def arranged(blocks: Nodes) -> Nodes:
     out: Nodes = []
     rest: Nodes = []
     for one in blocks:
-        kinds = classes(one) if one["t"] == "Div" else []
+        kinds = kinds_of(one)
         if "edition" in kinds:
             one["c"][1] = title_page(one["c"][1])
             out.append(one)
@@ -108,22 +139,30 @@ def title_page(blocks: Nodes) -> Nodes:
     return [*([{"t": "Div", "c": [["", ["journal"], []], journal]}] if journal else []), *out]
 
 
+def kinds_of(one: Node) -> list[str]:
+    return classes(one) if one["t"] == "Div" else []
+
+
 def is_wide(one: Node) -> bool:
     return one["t"] in ("Table", "Figure")
 
 
+def is_table(one: Node) -> bool:
+    return one["t"] == "Table" or "turned" in kinds_of(one)
+
+
 def is_list(one: Node) -> bool:
-    return one["t"] == "Div" and "narrow" in classes(one)
+    return "narrow" in kinds_of(one)
 
 
 def are_notes(blocks: Nodes, place: int) -> bool:
-    return place < len(blocks) and blocks[place]["t"] == "Div" and "notes" in classes(blocks[place])
+    return place < len(blocks) and "notes" in kinds_of(blocks[place])
 
 
 def columns_begin(blocks: Nodes) -> int:
     """Where the columns begin: behind the last table, and its notes, before the first list."""
     first = next((place for place, one in enumerate(blocks) if is_list(one)), len(blocks))
-    place = max((place + 1 for place, one in enumerate(blocks[:first]) if one["t"] == "Table"), default=0)
+    place = max((place + 1 for place, one in enumerate(blocks[:first]) if is_table(one)), default=0)
     while are_notes(blocks, place):
         place += 1
     return place
@@ -132,13 +171,16 @@ def columns_begin(blocks: Nodes) -> int:
 def in_columns(blocks: Nodes) -> Nodes:
     """``blocks`` in two columns; tables and figures, each with its notes, over both or on pages of their own."""
     out, place = [block("#show: two-columns")], 0
+    heading: Nodes = []
     while place < len(blocks):
         one, wide = blocks[place], is_wide(blocks[place])
+        if one["t"] == "Header" and not stands(blocks, place):
+            heading, place = [one], place + 1
+            continue
         if wide:
             floats = one["t"] == "Figure" or size(one) < FLOATING
-            out.append(block("#over-columns[" if floats else "#wide-pages["))
-        if one["t"] == "Header" and not stands(blocks, place):
-            one = {"t": "Plain", "c": [span([], identifier(one))]}
+            out += [block("#over-columns[" if floats else "#wide-pages["), *heading]
+            heading = []
         out.append(one)
         while wide and are_notes(blocks, place + 1):
             place += 1
@@ -150,7 +192,7 @@ def in_columns(blocks: Nodes) -> Nodes:
 
 
 def stands(blocks: Nodes, place: int) -> bool:
-    """Whether a heading is set: one under which all is afloat is left out, and links to it lead to the first figure."""
+    """Whether a heading stands in the column: one under which all is afloat goes with the first figure."""
     after = place + 1
     while after < len(blocks) and (blocks[after]["t"] == "Figure" or are_notes(blocks, after)):
         after += 1

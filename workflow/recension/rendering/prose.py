@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..emendation.pieces import SpanMap
 from ..records.apparatus import Apparatus, Edition, Emendation
@@ -17,11 +17,13 @@ from ..records.findings import Findings
 from .citing import Target, targets
 from .context import Context, context
 from .elements import Node, emphasis, link, note, span, superscript, words
+from .mentions import known, labelled, mentions
 from .places import Places
 from .stressed import Stress, stressed
 from .stretches import Stretch, stretches
 from .terms import Use, first_uses
 
+RUNNING = ("abstract", "paragraph", "list-item", "quotation", "footnote")  # where parts of the study are mentioned
 ADDRESS = re.compile(r"https?://[^\s<>\"\u201d\]]{1,2000}|\b10\.\d{4,9}/[^\s<>\"\u201d\]]{1,500}")
 
 
@@ -51,8 +53,9 @@ class Prose:
         self.citations: Places[Target] = Places(self._citations())
         self.findings = self._by_sentence(findings)
         blocks = [part for part in self.parts.spans if isinstance(part, Block)]
+        self.mentions: Places[Target] = Places(self._mentions(blocks))
         uses = first_uses(apparatus.terms, blocks, self.ranges, edition.text)
-        self.terms: Places[Use] = Places(use for use in uses if not any(self.citations.touching(use.start, use.end)))
+        self.terms: Places[Use] = Places(use for use in uses if not any(self._links(use.start, use.end)))
         self.cited: dict[str, list[str]] = defaultdict(list)
         self.placed: set[str] = set()
         self.removed: set[int] = set()
@@ -79,6 +82,21 @@ class Prose:
             low = max(low, found[-1].end if found else 0)
             found += targets(citation, references, self.edition.text[low:high], low)
         return found
+
+    def _mentions(self, blocks: Sequence[Block]) -> Iterator[Target]:
+        """The parts of the study that its running text mentions, where no citation stands."""
+        captions = ((block, labelled(self.words_of(block))) for block in blocks if block.kind == "caption")
+        named = [(*label, block.id) for block, label in captions if label]
+        named += [("section", one.number, one.id) for one in self.document.headings if one.number]
+        parts = known(iter(named))
+        for block in blocks:
+            if block.kind in RUNNING:
+                found = mentions(self.edition.text, *self.ranges[block.id], parts)
+                yield from (one for one in found if not any(self.citations.touching(one.start, one.end)))
+
+    def _links(self, low: int, high: int) -> Iterator[Target]:
+        yield from self.citations.touching(low, high)
+        yield from self.mentions.touching(low, high)
 
     def _by_sentence(self, findings: Findings) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
@@ -159,7 +177,7 @@ class Prose:
         """The inlines of ``low:high`` of the edition, cut where an emendation, link or stress begins or ends."""
         if low >= high:
             return []
-        links = [*self.citations.touching(low, high)]
+        links = [*self._links(low, high)]
         links = Places([*links, *self._addresses(low, high, Places(links))])
         deleted = self.deleted.beginning(low, high)
         spans = [*self.changed.touching(low, high), *links.spans, *deleted, *self.stressed.touching(low, high)]
@@ -198,6 +216,8 @@ class Prose:
 
     def _linked(self, part: list[Node], target: Target, *, first: bool, last: bool) -> list[Node]:
         if not target.target.startswith("#"):
+            return [link(part, target.target)]
+        if target.mention:
             return [link(part, target.target)]
         inlines = [link(part, target.target, target.id if first else "", "citation")]
         back = target.id or f"{target.target[1:]}-{target.start}"

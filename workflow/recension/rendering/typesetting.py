@@ -24,6 +24,7 @@ FUNCTIONS = {
     "reference": "reference-block",
     "caption": "small-line",
     "notes": "notes-block",
+    "turned": "turned-page",
 }
 
 
