@@ -73,29 +73,29 @@ class Passages:
         while closing > behind and self._closes(self.citations[closing - 1].end, close):
             close = self.citations[closing - 1].start
             closing -= 1
-        marks = {mark.id for mark in (*self.citations[first:behind], *self.citations[closing:last])}
-        marks |= self._closing_list(start, end)
-        return [mark.id for mark in self.citations if mark.id in marks]
+        marks = {*range(first, behind), *range(closing, last), *self._closing_list(start, end)}
+        return [self.citations[place].id for place in sorted(marks)]
 
-    def _closing_list(self, start: int, end: int) -> set[str]:
-        """The ids of the citations that close a list of titles in quotation marks that ``start:end`` shares words with.
+    def _closing_list(self, start: int, end: int) -> set[int]:
+        """The places of the citations that close a list of titles in quotation marks which ``start:end`` overlaps.
 
         A mark covers the titles before it, as far back as the mark before that.
         """
         return {mark for low, high, mark in self._lists if low < end and start < high}
 
     @cached_property
-    def _lists(self) -> list[tuple[int, int, str]]:
+    def _lists(self) -> list[tuple[int, int, int]]:
         """Where lists of titles begin and end that a citation closes, inside the last title or right behind it."""
         found = []
         for titles in _TITLES.finditer(self.transcript):
             low, high = titles.span()
-            for mark in self.citations:
+            for place in range(bisect_left(self._citation_starts, low), len(self.citations)):
+                mark = self.citations[place]
                 closes = self._closes(mark.end, high) if mark.start < high else self._closes(high, mark.start)
-                if low <= mark.start and closes:
-                    before = [one.end for one in self.citations if low <= one.start < mark.start]
+                if closes:
+                    before = [one.end for one in self.citations[:place] if low <= one.start]
                     behind = _MARKS.match(self.transcript, max(before)) if before else None
-                    found.append((behind.end() if behind else low, high, mark.id))
+                    found.append((behind.end() if behind else low, high, place))
         return found
 
     def _closes(self, at: int, end: int) -> bool:

@@ -157,9 +157,13 @@ def citations(tally: Tally, sources: Sources) -> Table:
         "question": "Reason and question",
     }
     judged = {one.citation: one for one in tally.synthesis.sources}
+    carrying: dict[str, list[str]] = {}
+    for one in tally.findings.findings:
+        for id in dict.fromkeys(one.citations):
+            carrying.setdefault(id, []).append(one.id)
     rows = []
     for citation in sources.document.citations:
-        ids = [one.id for one in tally.findings.findings if citation.id in one.citations]
+        ids = carrying.get(citation.id, [])
         told = "\n".join(statement(tally.by_id[id]) for id in ids) or "no finding rests on it"
         judgement = judged.get(citation.id)
         why = [judgement.reason, judgement.question] if judgement else []

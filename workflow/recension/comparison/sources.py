@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from ..records.apparatus import Apparatus
@@ -25,6 +25,13 @@ class Sources:
         self.references = {reference.id: reference for reference in document.references}
         self.sentences = sorted(document.sentences, key=lambda sentence: sentence.start)
         self._starts = [sentence.start for sentence in self.sentences]
+        self._headings = sorted(document.headings, key=lambda heading: heading.start)
+        self._heading_starts = [heading.start for heading in self._headings]
+        witness = document.text_witness
+        self._changes = sorted(
+            (one for one in apparatus.emendations if one.witness == witness), key=lambda one: one.start
+        )
+        self._change_starts = [one.start for one in self._changes]
 
     def section(self, id: str | None) -> str:
         """The number of a section, its title where it has none."""
@@ -33,8 +40,8 @@ class Sources:
 
     def place(self, start: int) -> str | None:
         """The id of the heading that the character at ``start`` stands under."""
-        before = [heading for heading in self.document.headings if heading.start <= start]
-        return before[-1].id if before else None
+        at = bisect_right(self._heading_starts, start)
+        return self._headings[at - 1].id if at else None
 
     def reference(self, citation: Citation) -> str:
         """The references behind a citation mark, one a line, each whole and in the words of the edition."""
@@ -42,9 +49,10 @@ class Sources:
 
     def _edited(self, reference: Reference) -> str:
         """The entry of ``reference`` as emended, without its label."""
-        witness, parts, at = self.document.text_witness, [], reference.start
-        for one in self.apparatus.emendations:
-            if one.witness == witness and reference.start <= one.start and one.end <= reference.end:
+        parts, at = [], reference.start
+        low, high = (bisect_left(self._change_starts, place) for place in (reference.start, reference.end + 1))
+        for one in self._changes[low:high]:
+            if one.end <= reference.end:
                 parts += [self.document.transcript[at : one.start], one.text]
                 at = one.end
         entry = unmarked("".join((*parts, self.document.transcript[at : reference.end])))
