@@ -7,7 +7,8 @@ the same).  On a dimension the unit is the sentence: it has a finding on it or n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Literal, get_args
@@ -106,9 +107,8 @@ def match(ours: Sequence[Codes], theirs: Sequence[Codes]) -> list[tuple[Codes, C
     """The findings of both that stand on the same words, two by two, in the order of the text."""
     ranked = sorted(
         (-_likeness(one, other), -_same(one, other), place, number)
-        for place, one in enumerate(ours)
-        for number, other in enumerate(theirs)
-        if _meet(one, other) and _overlap(one, other) >= _SHARE
+        for place, one, number, other in _meeting(ours, theirs)
+        if _overlap(one, other) >= _SHARE
     )
     taken: dict[int, int] = {}
     used: set[int] = set()
@@ -147,6 +147,18 @@ def _sentences(passages: Passages, sections: frozenset[str], findings: Sequence[
 
 def _meet(one: Codes, other: Codes) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _meeting(ours: Sequence[Codes], theirs: Sequence[Codes]) -> Iterator[tuple[int, Codes, int, Codes]]:
+    """Each finding of ``ours`` with each of ``theirs`` that it shares a character with, and their places."""
+    order = sorted(range(len(theirs)), key=lambda number: theirs[number].start)
+    starts = [theirs[number].start for number in order]
+    longest = max((other.end - other.start for other in theirs), default=0)
+    for place, one in enumerate(ours):
+        for at in range(bisect_right(starts, one.start - longest), bisect_left(starts, one.end)):
+            other = theirs[order[at]]
+            if _meet(one, other):
+                yield place, one, order[at], other
 
 
 def _shared(one: Codes, other: Codes) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .leading import CHANGING, GERUNDS, LEMMAS
 from .verbs import AUXILIARIES, BASE_FORMS, FINITE, OPENING, PASTS
@@ -49,8 +50,7 @@ _LEAST = 3
 _REACH = 12
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     word: str

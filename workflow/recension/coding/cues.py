@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Scripts without spaces between words give one token a character, so that cues in them are found as well.
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u3040-\u30ff\u3400-\u9fff])[^\W_])+")
@@ -38,6 +39,7 @@ class CueIndex:
                 owners[cue].append(owner)
         self.by_first: dict[str, list[tuple[list[str], str, tuple[str, ...]]]] = defaultdict(list)
         self.stems: set[int] = set()
+        self._beginning: dict[str, list[tuple[list[str], str, tuple[str, ...]]]] = {}  # word -> cues, once asked for
         for cue, names in owners.items():
             words = _cue_words(cue)
             if words:
@@ -60,14 +62,20 @@ class CueIndex:
     def _longest(self, tokens: Sequence[tuple[str, int, int]], index: int) -> tuple[Hit | None, int]:
         best: tuple[Hit | None, int] = (None, 0)
         word = tokens[index][0]
-        keys = [word, *(f"{word[:length]}*" for length in sorted(self.stems) if length <= len(word))]
-        for key in keys:
-            for words, cue, owners in self.by_first.get(key, ()):
-                if len(words) > best[1] and _fits(words, tokens, index):
-                    end = tokens[index + len(words) - 1][2]
-                    weight = (len(words) - 0.1 * cue.count("*")) / len(owners)
-                    best = Hit(tokens[index][1], end, cue, owners, weight), len(words)
+        cues = self._beginning.get(word)
+        if cues is None:
+            cues = self._beginning[word] = self._begun_by(word)
+        for words, cue, owners in cues:
+            if len(words) > best[1] and _fits(words, tokens, index):
+                end = tokens[index + len(words) - 1][2]
+                weight = (len(words) - 0.1 * cue.count("*")) / len(owners)
+                best = Hit(tokens[index][1], end, cue, owners, weight), len(words)
         return best
+
+    def _begun_by(self, word: str) -> list[tuple[list[str], str, tuple[str, ...]]]:
+        """The cues whose first word ``word`` is or fits."""
+        keys = [word, *(f"{word[:length]}*" for length in sorted(self.stems) if length <= len(word))]
+        return [cue for key in keys for cue in self.by_first.get(key, ())]
 
 
 def _fits(words: Sequence[str], tokens: Sequence[tuple[str, int, int]], index: int) -> bool:
@@ -79,6 +87,7 @@ def _fits(words: Sequence[str], tokens: Sequence[tuple[str, int, int]], index: i
     )
 
 
+@lru_cache(maxsize=64)  # several indexes search one clause after the other
 def _tokens(text: str) -> list[tuple[str, int, int]]:
     tokens: list[tuple[str, int, int]] = []
     for match in _TOKEN.finditer(text):
