@@ -2,11 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+CLUSTER := .venv-cluster
 SNAKEMAKE = $(BIN)/python -m recension.build
 
 export PYTHONPATH := workflow
 
-.PHONY: report test browser pictures suggest format lock mutants schemas manifest reproduce soak bench clean
+.PHONY: report test cluster test-cluster browser pictures suggest format lock mutants schemas manifest reproduce soak bench clean
 .DEFAULT_GOAL := report
 
 report: $(VENV)/ready ## Build the report of every study into results/
@@ -14,6 +15,11 @@ report: $(VENV)/ready ## Build the report of every study into results/
 
 test: $(VENV)/ready ## Run the tests
 	$(BIN)/python -m pytest $(ARGS)
+
+cluster: $(CLUSTER)/ready ## Install what a cluster needs into .venv-cluster, beside all else
+
+test-cluster: $(CLUSTER)/ready ## Run the tests that build under Slurm (needs root, slurmctld, slurmd, munge, slurm-client)
+	$(CLUSTER)/bin/python -m pytest tests/cluster $(ARGS)
 
 suggest: $(VENV)/ready ## Print edits to consider for a study: make suggest STUDY=zhang-2022
 	@$(BIN)/python -m recension suggest $(STUDY) $(ARGS)
@@ -31,6 +37,11 @@ $(VENV)/ready: requirements.lock
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
 	@touch $@
 
+$(CLUSTER)/ready: requirements-cluster.lock
+	$(PYTHON) -m venv --clear $(CLUSTER)
+	$(CLUSTER)/bin/python -m pip install --quiet --require-hashes --requirement requirements-cluster.lock
+	@touch $@
+
 format: $(VENV)/ready ## Put code into house style
 	$(BIN)/ruff check --fix workflow tests benchmarks
 	$(BIN)/ruff format workflow tests benchmarks
@@ -41,6 +52,7 @@ schemas: $(VENV)/ready ## Write workflow/schemas/ anew from the records
 
 lock: ## Resolve requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --extra test pyproject.toml --output-file requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --extra test --extra cluster --constraint requirements.lock pyproject.toml --output-file requirements-cluster.lock
 
 mutants: $(VENV)/ready ## Count how many falsified sentences the guard catches
 	@PYTHONPATH=workflow:tests $(BIN)/python -m emendation.mutation data/studies/zhang-2022 tests/data/studies/reading-rooms

@@ -4,6 +4,7 @@ hand, and one build for many."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from indexing.corpus import corpus
 
 from recension.records.document import Block, Document, Front, Gap, Witness
 from workspace import STUDY_DATA, Workspace, copied
+
+# These need Snakemake's plugins for clusters, which `make cluster` installs beside the rest.
+collect_ignore = [] if find_spec("snakemake_executor_plugin_slurm") else ["cluster"]
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")

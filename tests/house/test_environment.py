@@ -79,6 +79,26 @@ def test_no_registry_and_no_path_of_one_machine_is_named() -> None:
 
 def tracked() -> list[Path]:
     """The project's files: all but what is built, installed or cached."""
-    skipped = {".git", ".venv", ".snakemake", "results", "__pycache__", ".hypothesis", ".pytest_cache", ".ruff_cache"}
+    skipped = {
+        ".git",
+        ".venv",
+        ".venv-cluster",
+        ".snakemake",
+        "results",
+        "__pycache__",
+        ".hypothesis",
+        ".pytest_cache",
+        ".ruff_cache",
+    }
     skipped |= {"node_modules"}
     return [path for path in ROOT.rglob("*") if path.is_file() and not skipped & set(path.relative_to(ROOT).parts)]
+
+
+def test_a_cluster_has_the_same_versions_and_only_plugins_on_top() -> None:
+    cluster = (ROOT / "requirements-cluster.lock").read_text(encoding="utf-8")
+    pins = re.compile(r"^([A-Za-z0-9_.-]+)==([^\s;\\]+)", re.MULTILINE)
+    more = set(pins.findall(cluster)) - set(pins.findall(LOCK))
+    assert set(pins.findall(LOCK)) <= set(pins.findall(cluster))
+    assert {name for name, _ in more} >= {Requirement(one).name for one in PROJECT["optional-dependencies"]["cluster"]}
+    assert all(name.startswith("snakemake-executor-plugin-") for name, _ in more)
+    assert not re.search(r"https?:|--index|--extra-index|--find-links|file:", cluster)

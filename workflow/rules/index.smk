@@ -13,6 +13,7 @@ rule index:
         manifest=update("<results>/MANIFEST.sha256"),
     log:
         "<results>/logs/index.log",
+    localrule: True
     conda:
         "../../environment.yml"
     params:
