@@ -118,6 +118,8 @@ def test_a_broken_study_is_told_and_the_others_finish(changing: Workspace, fault
     run = changing.snakemake(*how, "--quiet", "all")
     printed = [line for line in run.stdout.splitlines() if "profile" not in line]
     assert run.returncode == 1
+    if how is SIZE:
+        assert re.fullmatch(r"recension: \d of \d studies done, 1 failed", printed.pop())
     assert printed[0].startswith(f"recension: data/{STUDY}/{place}")
     assert printed[1:] and all(line.startswith("  ") for line in printed[1:])
     assert "lake gauges" in (changing.results / "bare-text" / "edition.md").read_text(encoding="utf-8")
