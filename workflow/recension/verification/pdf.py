@@ -8,7 +8,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from ..emendation.pieces import SpanMap
@@ -133,15 +133,16 @@ def _figures(page) -> Iterator[str]:
     import pypdfium2.raw as raw
 
     tree = raw.FPDF_StructTree_GetForPage(page.raw)
-    count = raw.FPDF_StructTree_CountChildren(tree)
-    stack = [raw.FPDF_StructTree_GetChildAtIndex(tree, place) for place in reversed(range(count))]
+    # Most children of what runs over many pages stand on others: PDFium gives none for them.
+    children = map(partial(raw.FPDF_StructTree_GetChildAtIndex, tree), range(raw.FPDF_StructTree_CountChildren(tree)))
+    stack = list(filter(None, children))[::-1]
     while stack:
         element = stack.pop()
-        if element:
-            if _text(lambda *to, e=element: raw.FPDF_StructElement_GetType(e, *to)) == "Figure":
-                yield _text(lambda *to, e=element: raw.FPDF_StructElement_GetAltText(e, *to))
-            count = raw.FPDF_StructElement_CountChildren(element)
-            stack += [raw.FPDF_StructElement_GetChildAtIndex(element, place) for place in reversed(range(count))]
+        if _text(partial(raw.FPDF_StructElement_GetType, element)) == "Figure":
+            yield _text(partial(raw.FPDF_StructElement_GetAltText, element))
+        count = raw.FPDF_StructElement_CountChildren(element)
+        children = map(partial(raw.FPDF_StructElement_GetChildAtIndex, element), range(count))
+        stack += list(filter(None, children))[::-1]
 
 
 def _language(pdf) -> str:
