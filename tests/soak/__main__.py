@@ -19,6 +19,7 @@ PARTS: dict[str, int] = {
     "kills": 400,
     "reproduce": 4,
     "inputs": 10_000,
+    "hostile": 300,
 }
 
 

@@ -104,6 +104,19 @@ def test_a_link_out_of_the_study_is_refused(tmp_path: Path, name: str) -> None:
     assert "canary" not in str(caught.value)
 
 
+@pytest.mark.parametrize("name", ["{x}.txt", "a\nb.txt", "a\x1b[31m.txt", "\u202etxt.a.txt", "\udcff.txt", "a}.txt"])
+def test_a_file_whose_name_would_be_taken_for_more_is_refused(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "a-study"
+    folder.mkdir()
+    (folder / name).write_text("A text.")
+    with pytest.raises(RecensionError, match="no name for a file"):
+        StudyFolder(folder).sources()
+    (folder / name).rename(folder / "a.txt")
+    (folder / f"coding-{name[:-4]}.yaml").write_text("{}")
+    with pytest.raises(RecensionError, match="no name for a file"):
+        StudyFolder(folder).sources()
+
+
 def test_a_study_that_is_a_link_to_another_place_is_refused(tmp_path: Path) -> None:
     (tmp_path / "private").mkdir()
     (tmp_path / "private" / "diary.txt").write_text("the-canary-sings-at-midnight")

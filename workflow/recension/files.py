@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import os
+import re
 import stat
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -19,7 +20,7 @@ from .records import from_json, to_json
 T = TypeVar("T")
 
 # A spreadsheet takes a cell that begins with one of these for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = re.compile("'*[=+@\t\r\n＝＋－＠-]")
 
 
 def read_bytes(path: Path) -> bytes:
@@ -85,7 +86,8 @@ def write_record(path: Path, record: object) -> None:
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Put a table at ``path`` as CSV: UTF-8, LF, quoted where needed, no cell a spreadsheet would run.
 
-    A cell that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, *CSV Injection*).
+    A cell that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, *CSV Injection*), which
+    :func:`exact_cell` takes away.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -95,10 +97,16 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]
 
 
 def safe_cell(cell: object) -> object:
-    """``cell`` with an apostrophe in front when it is text that a spreadsheet would run; numbers stay as they are."""
-    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
+    """``cell`` with an apostrophe in front when it is text that a spreadsheet would run, or would be but for the
+    apostrophes it begins with (so that no two texts become one); numbers stay as they are."""
+    if isinstance(cell, str) and FORMULA.match(cell):
         return f"'{cell}"
     return "" if cell is None else cell
+
+
+def exact_cell(cell: str) -> str:
+    """The text that :func:`safe_cell` has made ``cell`` of."""
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
 
 
 def sha256(data: bytes) -> str:

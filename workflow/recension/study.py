@@ -81,6 +81,7 @@ class StudyFolder:
     def _check_decisions(self) -> None:
         """Raise :class:`RecensionError` for a decisions file that is not a file of this folder: it would be opened."""
         for path in sorted(self.folder.glob("*.yaml")):
+            _check_name(path.name, str(path))
             if leads_out(path, self.folder):
                 raise RecensionError(str(path), "leads out of the study's folder", "Copy the file into it.")
             if not path.is_file():
@@ -96,6 +97,7 @@ class StudyFolder:
     def _inside(self, witness: WitnessFile) -> Path:
         number = self.study.witnesses.index(witness)
         path = self.folder / witness.path
+        _check_name(witness.path, self._place(number, "path"))
         if leads_out(path, self.folder):
             raise RecensionError(
                 self._place(number, "path"),
@@ -116,6 +118,14 @@ class StudyFolder:
 
     def _place(self, number: int, key: str) -> str:
         return self.file.place("witnesses", number, key) if self.file else str(self.folder)
+
+
+def _check_name(name: str, place: str) -> None:
+    """Raise :class:`RecensionError` when a file's ``name`` has braces, which Snakemake takes for wildcards, or
+    characters that cannot be seen or stand for no text."""
+    if "{" in name or "}" in name or not name.isprintable():
+        problem = f"{excerpt(name)} is no name for a file: it has braces or characters that cannot be seen"
+        raise RecensionError(place, problem, "Rename the file.")
 
 
 def check_id(folder: Path) -> None:

@@ -17,6 +17,8 @@ from .printing import arrange
 from .typesetting import typeset
 from .writers import encoded, run_pandoc
 
+# What turns the order of the letters that follow: shown in the PDF, where no one could tell that it is there.
+TURNS = frozenset([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 # Figures are drawn for the page's fonts; here they have those of the tables.
 FAMILY = re.compile(rb'font-family="[^"]*"')
 FONTS = b'font-family="Linux Biolinum O, DejaVu Sans, Noto Sans CJK SC"'
@@ -69,14 +71,14 @@ def language(tree: dict) -> str:
 
 @cache
 def coverage(fonts: Path) -> frozenset[int]:
-    """The code points that the fonts in ``fonts`` have."""
+    """The code points that the fonts in ``fonts`` have and that can be shown."""
     from fontTools.ttLib import TTFont
 
     codes: set[int] = set()
     for path in sorted([*fonts.glob("*.ttf"), *fonts.glob("*.otf")]):
         with TTFont(path, lazy=True) as font:
             codes.update(font.getBestCmap())
-    return frozenset(codes)
+    return frozenset(codes - TURNS)
 
 
 def show_missing(node: object, covered: frozenset[int]) -> None:

@@ -56,7 +56,9 @@ def write_letter(ast: bytes) -> bytes:
 
 def _markdown(tree: Node) -> bytes:
     options = ["--wrap=none", "--standalone"]
-    return run_pandoc(encoded(tree), "markdown-raw_html-raw_tex-raw_attribute-smart", options).encode()
+    # Without raw_tex, pandoc 3.9 leaves backslashes as they are, for a reader to take for TeX, and loses one of two
+    # dots behind one.  With it, every backslash of the text is escaped.
+    return run_pandoc(encoded(tree), "markdown-raw_html-raw_attribute-smart", options).encode()
 
 
 def encoded(tree: Node) -> bytes:
