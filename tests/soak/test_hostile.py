@@ -90,11 +90,11 @@ def test_without_the_policy_the_same_script_would_run(attacked: Workspace, tmp_p
 
 
 @pytest.mark.parametrize(
-    "text", ["=1", "'=1", "''=1", "+", "-5%", "@x", "\t=1", "\r=1", "\n", "＝1", "it's", "'tis", "", "a"]
+    "text", ["=1", "'=1", "''=1", "+", "-5%", "@x", "\t=1", "\r=1", "＝1", "it's", "'tis", "", "a"]
 )
 def test_no_cell_is_a_formula_and_each_can_be_taken_back(text: str) -> None:
     cell = str(safe_cell(text))
-    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝"))
+    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝"))
     assert exact_cell(cell) == text
 
 

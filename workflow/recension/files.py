@@ -20,7 +20,7 @@ from .records import from_json, to_json
 T = TypeVar("T")
 
 # A spreadsheet takes a cell that begins with one of these for a formula.
-FORMULA = re.compile("'*[=+@\t\r\n＝＋－＠-]")
+FORMULA = re.compile("'*[=+@\t\r＝＋－＠-]")
 
 
 def read_bytes(path: Path) -> bytes:
