@@ -12,6 +12,7 @@ from .findings import FindingType, Status
 
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
 Words = Annotated[str, Meta(min_length=1)]
+Reason = Annotated[str, Meta(pattern=r"\S")]
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -42,7 +43,7 @@ class Change(Record):
 
     source: Words
     kind: Kind
-    reason: Words
+    reason: Reason
     text: str | None = None
     prefix: str = ""
     suffix: str = ""
