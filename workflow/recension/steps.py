@@ -22,7 +22,7 @@ from .study import StudyFolder, codebook_path, termbase_paths
 
 # What is rendered, and what under templates/ each is written with.
 OUTPUTS = {
-    "edition.html": ("edition.html", "edition.css", "scripts/*.js"),
+    "edition.html": ("edition.html", "palette.css", "edition.css", "scripts/*.js"),
     "edition.pdf": ("edition.typ", "fonts/*.[ot]tf"),
     "edition.md": (),
     "queries.md": (),

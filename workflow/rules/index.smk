@@ -3,7 +3,7 @@ rule index:
     input:
         checks=expand("<results>/{study}/checks.json", study=STAGED),
         batches=expand("<results>/logs/batch-{batch}.txt", batch=BATCHES),
-        templates=sorted(map(str, TEMPLATES.glob("index.*"))),
+        templates=[str(TEMPLATES / "palette.css"), *sorted(map(str, TEMPLATES.glob("index.*")))],
     output:
         index=report(
             update("<results>/index.html"),

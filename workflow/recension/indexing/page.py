@@ -27,7 +27,7 @@ NONE = (
 
 def write_index(entries: Sequence[Entry], templates: Path) -> bytes:
     """HTML 5 over all studies, under a content security policy that allows its own style and nothing else."""
-    style = read_bytes(templates / "index.css").decode().strip()
+    style = "".join(read_bytes(templates / name).decode() for name in ("palette.css", "index.css")).strip()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     meta = {
         "pagetitle": {"t": "MetaString", "c": "Studies"},

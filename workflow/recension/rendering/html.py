@@ -41,7 +41,8 @@ def write_html(ast: bytes, figures: Mapping[str, bytes], templates: Path) -> byt
     script = "\n".join(bare(read_bytes(path).decode()) for path in sorted((templates / "scripts").glob("*.js")))
     tree = json.loads(ast)
     paints = inline_figures(tree["blocks"], figures)
-    style = PUNCTUATION.sub(r"\1\2\3", bare(read_bytes(templates / "edition.css").decode()))
+    sheets = "".join(read_bytes(templates / name).decode() for name in ("palette.css", "edition.css"))
+    style = PUNCTUATION.sub(r"\1\2\3", bare(sheets))
     style = "\n".join([style, paints.style, columns(tree["blocks"])])
     language = "".join(inline.get("c", "") for inline in tree["meta"]["lang"]["c"]).split("-")[0].lower()
     policy = f"default-src 'none'; img-src data:; style-src '{digest(style)}'; script-src '{digest(script)}'"
