@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .candidates import SHOWN, context, line_of, mark, nearest, pasted, widened
 from .errors import RecensionError, excerpt
+from .occurrences import occurrences
 
 PLACES = 6
 
@@ -27,7 +28,7 @@ def locate(
     low, high = within or (0, len(text))
     starts = [
         at
-        for at in _all(text, quote, low, high)
+        for at in occurrences(text, quote, low, high)
         if text.startswith(suffix, at + len(quote)) and text.endswith(prefix, 0, at)
     ]
     if len(starts) == 1:
@@ -45,19 +46,10 @@ def locate(
     )
 
 
-def _all(text: str, quote: str, low: int, high: int) -> list[int]:
-    starts = []
-    at = text.find(quote, low, high)
-    while at >= 0:
-        starts.append(at)
-        at = text.find(quote, at + 1, high)
-    return starts
-
-
 def _missing(text: str, quote: str, prefix: str, suffix: str, span: tuple[int, int], where: str) -> tuple[str, str]:
     """Problem and remedy for words that are not there: what is there instead."""
     words = excerpt(quote)
-    found = _all(text, quote, *span)
+    found = occurrences(text, quote, *span)
     if found:
         marks = " and ".join(
             f"{name} {excerpt(words, 40)}" for name, words in (("prefix", prefix), ("suffix", suffix)) if words
@@ -66,7 +58,7 @@ def _missing(text: str, quote: str, prefix: str, suffix: str, span: tuple[int, i
         problem = f"the words {words} stand in {where}, but not with the {marks}"
         return problem, "\n    ".join(["Copy what stands right before or after them:", *places])
     problem = f"the words {words} do not stand in {where}"
-    if span != (0, len(text)) and (elsewhere := _all(text, quote, 0, len(text))):
+    if span != (0, len(text)) and (elsewhere := occurrences(text, quote, 0, len(text))):
         places = [f"line {line_of(text, at)}: {context(text, at, at + len(quote))}" for at in elsewhere[:SHOWN]]
         return problem, "\n    ".join(["They stand elsewhere; quote a passage that holds them:", *places])
     lines = nearest(text, quote, *span)
@@ -88,6 +80,6 @@ def surroundings(text: str, start: int, end: int, width: int = 32) -> tuple[str,
     while True:
         low, high = max(0, start - width), end + width
         around = text[low:high]
-        if text.find(around, text.find(around) + 1) < 0:
+        if len(occurrences(text, around)) == 1:
             return text[low:start], text[end:high]
         width *= 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from ..occurrences import occurrences
 from ..records.findings import Finding, Findings
 from .numbers import find_numbers
 
@@ -40,7 +41,7 @@ def _entry(finding: Finding, transcript: str) -> str:
     """One finding with the comment above it."""
     evidence = finding.evidence
     keys = [("quote", evidence.quote)]
-    if transcript.find(evidence.quote, transcript.find(evidence.quote) + 1) >= 0:
+    if len(occurrences(transcript, evidence.quote)) > 1:
         keys += [("prefix", evidence.prefix), ("suffix", evidence.suffix)]
     keys += [(label, getattr(finding, label)) for label in ("subject", "dimension", "type", "status")]
     if not _new_numbers(finding):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..emendation.facts import facts
 from ..emendation.numbers import numbers
 from ..emendation.pieces import SpanMap
+from ..occurrences import occurrences
 from ..records.findings import Evidence, Finding, Quantity
 from .promises import Build, Promise, Seen, short
 
@@ -44,8 +45,7 @@ def _quote(place: str, one: Evidence, transcripts: dict[str, str]) -> Iterator[t
 
 def _times(text: str, words: str) -> int:
     """How often ``words`` stand in ``text``, overlapping ones too; 2 for two or more."""
-    first = text.find(words)
-    return 0 if first < 0 else 1 if text.find(words, first + 1) < 0 else 2
+    return min(2, len(occurrences(text, words)))
 
 
 def statement_numbers(build: Build) -> Seen:
