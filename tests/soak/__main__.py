@@ -20,6 +20,7 @@ PARTS: dict[str, int] = {
     "reproduce": 4,
     "inputs": 10_000,
     "hostile": 300,
+    "fidelity": 10_000,
 }
 
 

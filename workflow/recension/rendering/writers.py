@@ -11,6 +11,7 @@ from ..errors import RecensionError
 from ..limits import REMEDY, limits
 from .elements import Node
 from .plain import edition_alone, letter_alone
+from .unread import unread
 
 # Pandoc takes names of files by the locale, and cannot open a template in a folder whose name that cannot spell.
 LOCALE = {"LC_ALL": "C.UTF-8"}
@@ -58,7 +59,7 @@ def _markdown(tree: Node) -> bytes:
     options = ["--wrap=none", "--standalone"]
     # Without raw_tex, pandoc 3.9 leaves backslashes as they are, for a reader to take for TeX, and loses one of two
     # dots behind one.  With it, every backslash of the text is escaped.
-    return run_pandoc(encoded(tree), "markdown-raw_html-raw_attribute-smart", options).encode()
+    return run_pandoc(encoded(unread(tree)), "markdown-raw_html-raw_attribute-smart", options).encode()
 
 
 def encoded(tree: Node) -> bytes:

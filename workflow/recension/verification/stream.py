@@ -7,6 +7,7 @@ is exact otherwise: a word that is missing, changed or added makes it stop.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Sequence
 from itertools import accumulate
@@ -77,8 +78,8 @@ class Stream:
                 at, read = at + 1, read + 1
             elif here and here in (BROKEN, self.escape):
                 at += 1
-            elif text.startswith(_code(wanted[read]), at):  # a character that no font of the PDF has
-                at, read = at + len(_code(wanted[read])), read + 1
+            elif text.startswith("U+", at) and (coded := self._coded(wanted, Walk(at, read))):
+                at, read = coded
             else:
                 on = self._after_mark(at)
                 if on < 0 and self._farther(wanted, fork, read):
@@ -90,6 +91,16 @@ class Stream:
                     break
                 at = on
         return Walk(at, read)
+
+    def _coded(self, wanted: str, walk: Walk) -> Walk | None:
+        """What follows a character that no font of the PDF has, for which its code stands; ``None`` where none does."""
+        for digits in (4, 5, 6):
+            code = self.text[walk.at + 2 : walk.at + 2 + digits]
+            if re.fullmatch(f"[0-9A-F]{{{digits}}}", code) and int(code, 16) <= sys.maxunicode:
+                character = plain(chr(int(code, 16)))
+                if wanted.startswith(character, walk.read):
+                    return Walk(walk.at + 2 + digits, walk.read + len(character))
+        return None
 
     def _farther(self, wanted: str, fork: Walk, read: int) -> bool:
         """Whether more can be read when what begins at ``fork`` is taken for a mark, not for words."""

@@ -1,0 +1,135 @@
+"""Text fidelity: what the edition says is what page, Markdown and PDF show, character for character."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import unicodedata
+from collections.abc import Iterator
+from random import Random
+
+import pypandoc
+from lxml import html
+from pypdfium2 import PdfDocument
+from rendering.specimen import TEMPLATES, Specimen
+
+from recension.rendering import write_html, write_markdown, write_pdf
+from recension.verification.stream import Stream
+from soak import awkward
+from soak.part import Part, Row
+
+BATCH = 200  # paragraphs of a document
+LEAST = 100  # paragraphs that a document has at the least
+# Kinds of characters that are left out: controls and those without a meaning; marks that join any letter, which a PDF
+# gives back in another order or twice where no composed letter is there.
+LEFT_OUT = ("Cc", "Cs", "Cn", "Co", "Zl", "Zp", "Mn", "Mc", "Me")
+WORDS = (
+    "word", "Word", "co-operate", "1.", "1)", "(a)", "#", "##", "-", "+", "*", "|", ">", "~~~", "```", "---", "--",
+    "...", "\u2026", "\u2013", "\u2014", "\u2212", "\u2032", "\u2033", "'\"", "\"x\"", "'x'", "\u201cx\u201d",
+    "\u2018x\u2019", "x\u2019s", "\ufb01n", "\ufb02", "e\u0301", "a\u0308\u0323", "x\u00adx", "x\u200bx", "x\u00a0x",
+    "x\u202fx", "x\u2009x", "x\u3000x", "\u4e2d\u6587\u3002", "\u4e0a\u6d77\u5e02", "\u0394x", "\u0416",
+    "\u00e6\u0153\u00df", "\u2075\u2079", "\u00bd", "\u2103", "https://example.org/a_b?c=d&e=f#g", "10.1234/a_(b)",
+    "a@b.org", "&amp;", "&#x41;", "<b>", "</p>", "<!--", "{x}", "[x]", "[x](y)", "![x](y)", "[^1]", "[@x]", "$x$",
+    "$$", "\\(x\\)", "\\", "\\x", "..\\..\\x", "_x_", "__x__", "*x*", "**x**", "^x^", "~x~", "~~x~~", "x_y_z",
+    "x*y*z", "`x`", "``", ":::", "{.x}", "<https://x.y>", "= x", "%", "@", "/", "//", "/* x */", "#read(\"x\")", "#x",
+    "<x>", "x~y", "x--y", "x---y", "x...y", "10%", "5\u00b0", "\u00a7", "\u00b6", "\u2020", "\u00ab", "\u00bb",
+)  # fmt: skip
+
+
+def soak(amount: int, seed: int) -> Part:
+    """``amount`` paragraphs, in each of three outputs."""
+    failed = {"HTML": 0, "Markdown": 0, "PDF": 0}
+    done = 0
+    while done < amount:
+        texts = paragraphs(Random(f"{seed} fidelity {done}"), min(BATCH, max(LEAST, amount - done)))
+        for output, wrong in compared(texts).items():
+            failed[output] += len(wrong)
+            for text in wrong[:5]:
+                print(f"{output}: {text!r}", flush=True)
+        done += len(texts)
+    rows = tuple(Row(f"paragraphs in {output}", done, number) for output, number in failed.items())
+    return Part("Text fidelity", "make soak ARGS=fidelity", rows)
+
+
+def paragraphs(random: Random, number: int) -> list[str]:
+    """``number`` paragraphs of awkward words and characters, each with a number of its own at both ends."""
+    made = []
+    for at in range(number):
+        words = [
+            random.choice(WORDS) if random.random() < 0.8 else letter(random) for _ in range(random.randint(1, 25))
+        ]
+        made.append(f"Begins{at}q {' '.join(words)} q{at}ends.")
+    return made
+
+
+def letter(random: Random) -> str:
+    """A character between letters; no control, no surrogate, none without a meaning, none of right-to-left scripts."""
+    while True:
+        one = random.choice((random.choice(awkward.CHARACTERS), awkward.character(random)))
+        left = unicodedata.bidirectional(one) not in (
+            "R",
+            "AL",
+            "AN",
+            "RLE",
+            "RLO",
+            "RLI",
+            "LRE",
+            "LRO",
+            "LRI",
+            "PDF",
+            "FSI",
+        )
+        if unicodedata.category(one) not in LEFT_OUT and one != "\ufffc" and left:
+            return f"x{one}x"
+
+
+def compared(texts: list[str]) -> dict[str, list[str]]:
+    """The ``texts`` that an output does not show as they are, by output."""
+    ast = Specimen(("title", "A title"), *(("paragraph", text) for text in texts)).ast()
+    shown = {"HTML": page(write_html(ast, {}, TEMPLATES)), "Markdown": markdown(write_markdown(ast))}
+    wrong = {output: [text for text in texts if text not in found] for output, found in shown.items()}
+    return wrong | {"PDF": list(lost(texts, write_pdf(ast, {}, TEMPLATES)))}
+
+
+def page(data: bytes) -> set[str]:
+    """What the paragraphs of the page say; a line end in the source is a space."""
+    root = html.fromstring(data.decode())
+    return {re.sub(r"[ \n]+", " ", one.text_content()).strip() for one in root.iter("p")}
+
+
+def markdown(data: bytes) -> set[str]:
+    """What the paragraphs of a Markdown file say, as pandoc reads it again."""
+    command = [pypandoc.get_pandoc_path(), "-f", "markdown-smart", "-t", "json"]
+    tree = json.loads(subprocess.run(command, input=data, capture_output=True, check=True, timeout=300).stdout)
+    return {"".join(said(block["c"])) for block in tree["blocks"] if block["t"] == "Para"}
+
+
+def said(content: object) -> Iterator[str]:
+    """The characters of ``content``, marks for emphasis, code and the like left out: there should be none."""
+    if isinstance(content, list):
+        for one in content:
+            yield from said(one)
+    elif isinstance(content, dict):
+        if content["t"] == "Str":
+            yield content["c"]
+        elif content["t"] in ("Space", "SoftBreak"):
+            yield " "
+        elif content["t"] == "Link":
+            yield from said(content["c"][1])
+        else:
+            yield f"<{content['t']}>"
+
+
+def lost(texts: list[str], pdf: bytes) -> Iterator[str]:
+    """The ``texts`` that the PDF does not carry, read as the build's own check reads it: without white space and
+    invisible characters, ligatures as their letters (NFKC), what no font has as ``U+XXXX``."""
+    document = PdfDocument(pdf)
+    stream = Stream("\f".join(leaf.get_textpage().get_text_range() for leaf in document), added=r"(?!)")
+    at = 0
+    for text in texts:
+        end, _ = stream.find(text, at)
+        if end < 0:
+            yield text
+        else:
+            at = end
