@@ -17,6 +17,7 @@ RELIABILITY = Path(__file__).parents[2] / "docs" / "reliability.md"
 # Each part with how many trials make a long run.
 PARTS: dict[str, int] = {
     "kills": 400,
+    "faults": 40,
     "reproduce": 4,
     "inputs": 10_000,
     "hostile": 300,

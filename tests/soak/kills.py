@@ -38,6 +38,7 @@ class Trial:
         self.kills = self.builds = self.now = 0
         for _ in self.texts:
             self.length = self.learn()
+            self.size = sum(path.stat().st_size for path in self.checkout.results.rglob("*") if path.is_file())
             self.turn()
 
     def learn(self) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import subprocess
 import sys
 import time
@@ -19,6 +20,8 @@ STATE = Path(".snakemake")
 LOCK = STATE / "recension.lock"
 # Says to the Snakemake that is run here that it holds the lock already.
 HELD = "RECENSION_LOCKED"
+# How Python, and so Snakemake, says that the operating system has refused a file.
+REFUSED = re.compile(r"\[Errno \d+\] ([^:\n]+): '([^']+)'")
 # Seconds that the processes of a build that was just killed may take to be gone.
 DYING = 5
 BUSY = "another build is at work in this folder\n  Wait until it has ended."
@@ -62,9 +65,8 @@ def taken() -> IO[str]:
 def _quietly(command: list[str], lock: IO[str], environment: dict[str, str]) -> int:
     """Run Snakemake so that a fault is one message and nothing else; with options, it talks as it is told to.
 
-    What Snakemake says of itself is shown only when nothing else tells why a build has stopped.
+    What Snakemake says of itself is told only when nothing else says why a build has stopped.
     """
-    aside: list[str] = []
     told = going_on = False
     with subprocess.Popen(
         command, pass_fds=[lock.fileno()], env=environment, stderr=subprocess.PIPE, text=True, errors="replace"
@@ -74,12 +76,23 @@ def _quietly(command: list[str], lock: IO[str], environment: dict[str, str]) -> 
             if going_on:
                 told = True
                 print(line, end="", file=sys.stderr, flush=True)
-            else:
-                aside.append(line)
-    if process.returncode and not told:
-        said = [line.rstrip() for line in aside if line.strip()]
-        return _refuse("\n  ".join(["the build has stopped", *said[-3:], "Mend what stands here, and build again."]))
-    return process.returncode
+    unexplained = process.returncode == 1 and not told
+    return _asked_again(command[:-2], lock, environment) if unexplained else process.returncode
+
+
+def _asked_again(command: list[str], lock: IO[str], environment: dict[str, str]) -> int:
+    """Run Snakemake once more and aloud, for a quiet one does not tell its own troubles; tell them as one message."""
+    again = subprocess.run(
+        command, pass_fds=[lock.fileno()], env=environment, capture_output=True, text=True, errors="replace"
+    )
+    if not again.returncode:
+        return 0
+    said = again.stdout + again.stderr
+    if refused := REFUSED.findall(said):
+        problem, path = refused[-1]
+        return _refuse(f"{path}: cannot be written ({problem})\n  Check space and permissions.")
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    return _refuse("\n  ".join(["the build has stopped", *lines[-3:], "Mend this and build again."]))
 
 
 def _refuse(message: str) -> int:

@@ -31,6 +31,7 @@ rule code:
         "../../environment.yml"
     params:
         code=fingerprint("code"),
+        contents=contents(codebook, decisions("coding.yaml"), decisions("synthesis.yaml"), further_codings),
         coding=lambda wildcards, input: option("coding", input.coding),
         synthesis=lambda wildcards, input: option("synthesis", input.synthesis),
         further=lambda wildcards, input: option("further", input.further),

@@ -34,6 +34,7 @@ rule provenance:
         "../../environment.yml"
     params:
         code=fingerprint("provenance"),
+        contents=contents(witnesses, decided, termbases, codebook),
         versions=versions(),
         config=settings_of(CONFIG),
     shell:

@@ -11,6 +11,7 @@ TEMPLATES = WORKFLOW.parent / "templates"
 
 from recension.build import BUSY, HELD, taken
 from recension.comparison import FIGURES, TABLES
+from recension.files import sha256
 from recension.limits import NAME as LIMITS
 from recension.provenance import fingerprint
 from recension.steps import (
@@ -111,14 +112,17 @@ def withdraw():
             WITHDRAWN.append(path)
 
 
-def write_index_anew():
+def write_index_anew(changed=()):
     """Write index and manifest outside of their rule: after a failed job, without which it would wait for ever.
+
+    A study one of whose inputs is in ``changed`` counts as failed.
 
     They are dated back, so that the next build makes them in the proper way.
     """
     from recension.cli import main
 
     failed = {Path(path).relative_to(INDEX.parent).parts[0] for path in FAILED} & set(STUDIES) | failed_in_batches()
+    failed |= {study for path in changed for study in STAGED if study in Path(path).parts}
     words = ["--settings", CONFIG_JSON, "--templates", str(TEMPLATES), "--index", str(INDEX)]
     words += ["--manifest", str(MANIFEST)]
     if main(["index", *words, "--failed", *sorted(failed)]) == 0:
@@ -166,6 +170,40 @@ def termbases(wildcards):
 def codebook(wildcards):
     """The codebook of a study."""
     return str(codebook_path(study_folder(wildcards.study), CONFIG))
+
+
+# The inputs that people write, each with its SHA-256 when this build looked at it first.
+SEEN = {}
+
+
+def contents(*inputs):
+    """The parameter that holds what people have written for a job, in the files of ``inputs``, as one hash.
+
+    Times alone do not tell a change that was made after a clock was put back, or while the job was at work.  (A function
+    that asks for the job's input would not do: Snakemake takes no notice of a change of such parameters.)
+    """
+
+    def hashed(wildcards):
+        found = [one(wildcards) for one in inputs]
+        paths = [path for one in found for path in ([one] if isinstance(one, str) else one)]
+        for path in paths:
+            SEEN.setdefault(path, content(path))
+        return sha256("\n".join(SEEN[path] for path in paths).encode())
+
+    return hashed
+
+
+def content(path):
+    """The SHA-256 of a file; of one that is not there, which its job will tell, that of nothing."""
+    return sha256(Path(path).read_bytes() if Path(path).is_file() else b"")
+
+
+def changed_meanwhile():
+    """The inputs that are no longer what they were when this build began; says of each what to do."""
+    changed = [path for path, before in SEEN.items() if content(path) != before]
+    for path in changed:
+        print(f"recension: {path}: was changed while it was built\n  Build again.", file=sys.stderr)
+    return changed
 
 
 def option(name, paths):

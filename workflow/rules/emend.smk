@@ -20,6 +20,7 @@ rule emend:
         "../../environment.yml"
     params:
         code=fingerprint("emend"),
+        contents=contents(termbases, decisions("edits.yaml")),
         edits=lambda wildcards, input: option("edits", input.edits),
         termbases=lambda wildcards, input: option("termbase", input.termbases),
     shell:

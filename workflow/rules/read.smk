@@ -11,6 +11,7 @@ rule read:
         "../../environment.yml"
     params:
         code=fingerprint("read"),
+        contents=contents(witnesses),
         folder=lambda wildcards: study_folder(wildcards.study).folder,
     shell:
         "python -m recension read --log {log:q} --study {params.folder:q} --document {output:q}"

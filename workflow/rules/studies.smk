@@ -1,6 +1,8 @@
 # Which studies get a job for each stage, and which go in batches, a job for all stages of many.  Snakemake then plans and
 # schedules a few hundred jobs instead of ten for each study, and pandas, matplotlib and Typst are imported once a job.
 # A study whose folder is at fault goes the same way, whatever the number of studies: its job tells the fault.
+import time
+
 from recension.batch import FAILED as FAILED_IN_BATCH, share, told
 from recension.stamps import NAME as STEPS
 
@@ -52,5 +54,35 @@ def withdraw_stamps():
             stamp.unlink()
 
 
+def written_for(study):
+    """What people have written for a study; nothing where it names files that are not there, which its job tells."""
+    try:
+        return sources(study_folder(study), CONFIG)
+    except RecensionError:
+        return []
+
+
+def to_come(paths):
+    """Those of ``paths`` that are files and bear a time to come: the clock was put back, or they are of a machine with
+    another clock."""
+    return [path for path in paths if path.is_file() and path.stat().st_mtime > time.time() + 2]
+
+
+def set_right_the_times():
+    """Date back results that bear a time to come, beside which no input would seem newer; refuse such inputs, for which
+    Snakemake would refuse each result."""
+    for path in to_come([INDEX, MANIFEST, *(file for study in STAGED for file in (INDEX.parent / study).rglob("*"))]):
+        os.utime(path, (1, 1))
+    if late := to_come({path for study in STAGED for path in written_for(study)}):
+        for path in sorted(late):
+            print(
+                f"recension: {path}: bears a time that is still to come\n"
+                f"  Set the clock right, or give the file the time of now: touch {shlex.quote(str(path))}",
+                file=sys.stderr,
+            )
+        sys.exit(1)
+
+
 if workflow.is_main_process:
     withdraw_stamps()
+    set_right_the_times()
