@@ -71,6 +71,7 @@ bench: $(VENV)/ready ## Measure, and write the figures into docs/performance.md 
 	$(BIN)/python benchmarks/one_study.py
 	$(BIN)/python benchmarks/peers.py
 	$(BIN)/python benchmarks/lengths.py
+	$(BIN)/python benchmarks/many_studies.py --built 20
 
 clean: ## Delete what was built; the environment stays
 	rm -rf results .snakemake
