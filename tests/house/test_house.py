@@ -104,6 +104,9 @@ def test_workflows_pin_actions_and_call_what_a_workstation_calls() -> None:
     for path in files:
         workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
         assert workflow["permissions"] == {"contents": "read"}
+        # No job asks for more than the workflow has, none needs a secret.
+        assert all("permissions" not in job for job in workflow["jobs"].values())
+        assert "secrets" not in path.read_text(encoding="utf-8")
         triggers = workflow[True]  # YAML 1.1 reads the key "on" as true
         assert "push" in triggers and not triggers["schedule"][0]["cron"].startswith("0 ")
         steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
