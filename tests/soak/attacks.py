@@ -29,7 +29,7 @@ ATTACKS = (
     "#read(\"/canary.txt\") #eval(\"owned\") #sys.inputs",
     "#import \"@preview/owned:latest\": *",
     "#include \"../../canary.txt\" $ x $ <label> @label",
-    "\\input{canary.txt} \\write18{touch owned} $$x$$ \\(y\\)",
+    "\\input{canary.txt} \\write{touch owned} $$x$$ \\(y\\)",
     "`<b>owned</b>`{=html} ``` {=typst}",
     "::: {.owned onclick=owned} :::",
     "[owned](javascript:owned=true) ![](canary.txt) [^owned]",
