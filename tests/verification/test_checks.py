@@ -31,6 +31,7 @@ from recension.records.apparatus import Apparatus, WordChange
 from recension.records.comparison import Comparison, Mark
 from recension.records.findings import Findings, Label
 from recension.verification import verify
+from recension.verification.cells import numbers_kept
 from recension.verification.promises import Build
 
 change = msgspec.structs.replace
@@ -365,3 +366,22 @@ def test_the_text_of_the_good_build_crosses_a_page_and_a_note() -> None:
     text = pages(pdf())
     assert len(text) > 1 and "running head" in text[1] and "We think so." in "".join(text)
     assert TEXT.count("Bellhaven") == 1
+
+
+AROUND = "Since 2009, 40 rooms were open. The wardens lent 3 books in 2009. By the end of 2019 they lent more than 60."
+
+
+@pytest.mark.parametrize(
+    ("cell", "problems"),
+    [
+        ("since 2009", []),
+        ("in 2009", []),
+        ("by the end of 2019", []),
+        ("in 2019", ["drops the qualifier of “by 2019”", "drops the qualifier of “end of 2019”"]),
+        ("60", ["drops the qualifier of “more than 60”"]),
+        ("since 2019", ["says “since 2019”, its evidence does not"]),
+        ("in 2010", ["says “2010”, its evidence does not"]),
+    ],
+)
+def test_a_number_of_a_cell_is_qualified_as_some_sentence_qualifies_it(cell: str, problems: list[str]) -> None:
+    assert numbers_kept(cell, [AROUND])[1] == problems

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,6 +13,7 @@ from ..records.findings import Finding
 from .promises import Build, Promise, Seen, level, short
 
 SILENT = "not reported"
+SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 # Cells that name something, or say where it stands or what is not said, and state no number of their findings.
 NAMED = frozenset(
     {
@@ -108,7 +110,7 @@ def cell_numbers(build: Build) -> Seen:
                 for text, ids in _lines(cell):
                     own = [known[id] for id in ids if id in known]
                     words = _around(build, own) if (table.id, column.id) in AROUND else _evidence(build, spans, own)
-                    count, problems = _numbers(text, words)
+                    count, problems = numbers_kept(text, words)
                     looked += count
                     wrong += [(f"{table.id}, row {number}, {column.label}", problem) for problem in problems]
     return Seen(looked, wrong)
@@ -133,19 +135,34 @@ def _around(build: Build, found: list[Finding]) -> list[str]:
     return [plain(transcript[one.start : one.end]) for one in build.document.blocks if one.section in sections]
 
 
-def _numbers(text: str, evidence: list[str]) -> tuple[int, list[str]]:
-    """How many numbers ``text`` has, and what is wrong with them: not in the evidence, or qualified otherwise."""
+def numbers_kept(text: str, evidence: list[str]) -> tuple[int, list[str]]:
+    """How many numbers ``text`` has, and what is wrong with them: not in the evidence, or qualified otherwise.
+
+    A number may stand without the qualifier that one sentence gives it where another gives it none: "in 2009" beside
+    "since 2009".
+    """
     stated = set(numbers(plain(text)))
-    said = {fact for kind, fact in facts(plain(text)) if kind == "qualifier"}
+    said = _qualified(plain(text))
     if not stated and not said:
         return 0, []
+    sentences = [part for one in evidence for part in SENTENCE.split(one)]
     wrong = [f"says {short(one)}, its evidence does not" for one in sorted(stated - set(numbers("\n".join(evidence))))]
-    quoted = {fact for one in evidence for kind, fact in facts(one) if kind == "qualifier"}
+    quoted = set().union(*map(_qualified, evidence))
     wrong += [f"says {short(fact)}, its evidence does not" for fact in sorted(said - quoted)]
-    bare = {
-        fact for fact in quoted - said if fact.rsplit(" ", 1)[-1] in stated - {fact.rsplit(" ", 1)[-1] for fact in said}
+    free = {_number(fact) for fact in said} | {
+        one for part in sentences for one in set(numbers(part)) - set(map(_number, _qualified(part)))
     }
+    bare = {fact for fact in quoted - said if _number(fact) in stated - free}
     return len(stated), wrong + [f"drops the qualifier of {short(fact)}" for fact in sorted(bare)]
+
+
+def _qualified(text: str) -> set[str]:
+    """The qualified numbers of ``text``: "since 2009"."""
+    return {fact for kind, fact in facts(text) if kind == "qualifier"}
+
+
+def _number(fact: str) -> str:
+    return fact.rsplit(" ", 1)[-1]
 
 
 def scope(build: Build) -> Seen:
