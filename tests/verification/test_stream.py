@@ -71,6 +71,12 @@ def test_a_mark_before_the_letter_it_begins_with_is_no_reason_to_look_on_the_nex
     assert Stream(text).find(before + words)[0] == len(Stream(text).text) - len(Stream(PAGE + repeated).text)
 
 
+def test_a_letter_under_marks_may_be_said_twice_and_is_no_other() -> None:
+    assert found("The mean x\u0304x\u0304 was 3.", "The mean x\u0304 was 3.")
+    assert not found("The mean x\u0304x\u0304 was 3.", "The mean y\u0304 was 3.")
+    assert not found("The mean x\u0304x\u0302 was 3.", "The mean x\u0304 was 3.")
+
+
 def test_a_character_no_font_has_is_found_as_its_code() -> None:
     assert found("the U+13000 sign", "the \U00013000 sign")
 

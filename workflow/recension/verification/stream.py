@@ -16,6 +16,9 @@ from typing import NamedTuple
 PAGE = "\f"
 BROKEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line, soft or hard
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+# A letter with marks that it has no composed form with.  Typst sets it as several glyphs and gives each the whole as
+# its text, so that a PDF says it twice.
+STACKED = re.compile(r"(\w[\u0300-\u036f\u20d0-\u20ff]+)\1+")
 SPACE = re.compile(r"[^\S\f]+")
 FOOT = 12_000  # characters that may stand between two halves of a passage cut by a page end: notes, page numbers
 LOOK = 40  # characters that must agree where a passage goes on after a page end
@@ -138,8 +141,8 @@ def plain(text: str) -> str:
 
 
 def composed(text: str) -> str:
-    """``text`` in NFKC without invisible characters."""
-    return unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
+    """``text`` in NFKC without invisible characters, each letter under marks that is repeated at once once."""
+    return STACKED.sub(r"\1", unicodedata.normalize("NFKC", INVISIBLE.sub("", text)))
 
 
 def _code(character: str) -> str:
