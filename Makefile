@@ -3,11 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CLUSTER := .venv-cluster
+SUPPLY := .venv-supply
 SNAKEMAKE = $(BIN)/python -m recension.build
 
 export PYTHONPATH := workflow
 
-.PHONY: report test cluster test-cluster browser pictures suggest format lock mutants schemas manifest reproduce soak bench clean
+.PHONY: report test cluster test-cluster browser pictures suggest format lock mutants schemas manifest reproduce soak bench licences sbom audit clean
 .DEFAULT_GOAL := report
 
 report: $(VENV)/ready ## Build the report of every study into results/
@@ -53,6 +54,7 @@ schemas: $(VENV)/ready ## Write workflow/schemas/ anew from the records
 lock: ## Resolve requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --extra test pyproject.toml --output-file requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --extra test --extra cluster --constraint requirements.lock pyproject.toml --output-file requirements-cluster.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --group supply --output-file requirements-supply.lock
 
 mutants: $(VENV)/ready ## Count how many falsified sentences the guard catches
 	@PYTHONPATH=workflow:tests $(BIN)/python -m emendation.mutation data/studies/zhang-2022 tests/data/studies/reading-rooms
@@ -72,6 +74,20 @@ bench: $(VENV)/ready ## Measure, and write the figures into docs/performance.md 
 	$(BIN)/python benchmarks/peers.py
 	$(BIN)/python benchmarks/lengths.py
 	$(BIN)/python benchmarks/many_studies.py --built 20
+
+licences: $(VENV)/ready ## List the licence of every locked package anew in docs/supply-chain.md
+	@PYTHONPATH=workflow:tests $(BIN)/python -m supply.licences
+
+sbom: $(VENV)/ready $(SUPPLY)/ready ## Write a CycloneDX bill of materials of what builds the report
+	$(SUPPLY)/bin/cyclonedx-py environment $(BIN)/python --pyproject pyproject.toml --output-reproducible --output-format JSON --output-file sbom.cdx.json
+
+audit: $(SUPPLY)/ready ## Look every locked package up among the known advisories (needs the network)
+	$(SUPPLY)/bin/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
+
+$(SUPPLY)/ready: requirements-supply.lock
+	$(PYTHON) -m venv --clear $(SUPPLY)
+	$(SUPPLY)/bin/python -m pip install --quiet --require-hashes --requirement requirements-supply.lock
+	@touch $@
 
 clean: ## Delete what was built; the environment stays
 	rm -rf results .snakemake

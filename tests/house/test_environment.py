@@ -83,6 +83,7 @@ def tracked() -> list[Path]:
         ".git",
         ".venv",
         ".venv-cluster",
+        ".venv-supply",
         ".snakemake",
         "results",
         "__pycache__",
@@ -90,7 +91,7 @@ def tracked() -> list[Path]:
         ".pytest_cache",
         ".ruff_cache",
     }
-    skipped |= {"node_modules"}
+    skipped |= {"node_modules", "sbom.cdx.json"}
     return [path for path in ROOT.rglob("*") if path.is_file() and not skipped & set(path.relative_to(ROOT).parts)]
 
 
@@ -102,3 +103,12 @@ def test_a_cluster_has_the_same_versions_and_only_plugins_on_top() -> None:
     assert {name for name, _ in more} >= {Requirement(one).name for one in PROJECT["optional-dependencies"]["cluster"]}
     assert all(name.startswith("snakemake-executor-plugin-") for name, _ in more)
     assert not re.search(r"https?:|--index|--extra-index|--find-links|file:", cluster)
+
+
+def test_what_lists_and_audits_is_locked_with_hashes_and_without_an_index() -> None:
+    lock = (ROOT / "requirements-supply.lock").read_text(encoding="utf-8")
+    pins = re.findall(r"^([A-Za-z0-9_.-]+)==", lock, re.MULTILINE)
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]["supply"]
+    assert {Requirement(one).name for one in asked} <= set(pins)
+    assert lock.count("--hash=sha256:") >= len(pins)
+    assert not re.search(r"https?:|--index|--extra-index|--find-links|file:", lock)
