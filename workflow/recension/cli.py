@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -17,6 +18,9 @@ from pathlib import Path
 from . import __version__
 from .errors import RecensionError
 from .files import write_bytes
+
+# Objects made before Python looks for rings among them: large trees have none, and would be searched again and again.
+RINGS = 100_000
 
 COMMANDS = {
     "read": "witnesses -> document",
@@ -41,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or words[0] not in COMMANDS:
         return _explain(words)
+    gc.set_threshold(RINGS)
     try:
         perform(words)
     except RecensionError as error:

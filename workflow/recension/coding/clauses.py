@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from .leading import CHANGING, GERUNDS, LEMMAS
@@ -121,6 +122,7 @@ def _begins_part(tokens: list[_Token], index: int, listing: bool) -> bool:
     )
 
 
+@lru_cache(maxsize=64)  # several questions are asked of one clause after the other
 def _tokens(text: str, start: int, end: int) -> list[_Token]:
     tokens, depth, quoted = [], 0, False
     for match in _TOKEN.finditer(text, start, end):

@@ -11,8 +11,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..spellings import any_of
 from .levelled import Levelled
-from .wordlists import trie, words
+from .wordlists import words
 
 ONES = dict(
     zip(
@@ -54,7 +55,7 @@ _PART_OF = re.compile(
     rf"({_PART})(?:(?: an?| of an?)? ({_BIG}|dozen|hundred)(?![^\W_])|(?= of\b| the\b))|half(?: an?)?(?= [a-z])"
 )
 _PART_ALONE = re.compile(r"(?:half|third|quarter|fifth|tenth)(?=[,.;]| to\b| from\b| in\b| since\b|$)")
-_VAGUE_OF = re.compile(rf"(?:{trie(VAGUE)})(?: of (?:{trie(VAGUE)})(?= of\b|[- ][a-z%$£€]))*(?= of\b)")
+_VAGUE_OF = re.compile(rf"(?:{any_of(VAGUE)})(?: of (?:{any_of(VAGUE)})(?= of\b|[- ][a-z%$£€]))*(?= of\b)")
 _DIGITS = re.compile(r"\d{1,3}(?:[,\u2009’']\d{3})+(?![\d,’'])(?:[.·]\d+)?|\d+(?:[.·]\d+|,\d{1,2}(?= ?[%‰°€])(?<=\d))?")
 _POWER = re.compile(
     r"\s?[×x✕⋅·*]\s?10\s?(?:(?:\^|\*\*)?\s?\{?([-−–+]?\s?\d{1,2})\}?(?!\d)|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))|"
@@ -75,7 +76,7 @@ _SPOKEN_POINT = re.compile(rf" point ({_DIGIT}(?: {_DIGIT}){{0,9}})(?![^\W_])")
 _AND_MORE = re.compile(rf" and ({_SMALL})(?![^\W_])")
 _BEGIN = re.compile(
     r"\d|[¼½¾⅐-⅞]|(?<![^\W_])(?:"
-    + trie([*ONES, *TENS, *SCALES, "lakh", "crore", "dozen", *VAGUE, *FRACTIONS])
+    + any_of([*ONES, *TENS, *SCALES, "lakh", "crore", "dozen", *VAGUE, *FRACTIONS])
     + r")(?![^\W_])"
 )
 # "5.9m passengers" are millions: nothing is counted in metres.

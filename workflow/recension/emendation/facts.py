@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from .lexicon import DENYING, MODALITY, NEGATION, NOT_ONLY, OPPOSITE, PREFIXES, QUANTITY, any_of
+from ..spellings import any_of
+from .lexicon import DENYING, MODALITY, NEGATION, NOT_ONLY, OPPOSITE, PREFIXES, QUANTITY
 from .numbers import LETTERED, MONTH, WORD, dated, labels, measured, numbers, qualified, ranges
 
 Facts = Counter[tuple[str, str]]
@@ -42,32 +43,32 @@ def facts(text: str, english: bool = True) -> Facts:
 
 @lru_cache(maxsize=1 << 12)
 def _read(text: str, english: bool) -> Facts:
-    found: Facts = Counter(("number", value) for value in numbers(text, english))
+    found = [("number", value) for value in numbers(text, english)]
     line = " ".join(text.split())
     if found:
-        found.update(("number", one) for one in ranges(line))
-        found["percentage", "%"] += len(PERCENT.findall(text))
-        found.update(("citation", "".join(mark.split())) for mark in CITATION.findall(text))
-        found.update(("citation", year) for year in LETTERED.findall(text))
-    found.update(("name", word) for word in _addresses(text))
+        found += [("number", one) for one in ranges(line)]
+        found += [("percentage", "%") for _ in PERCENT.findall(text)]
+        found += [("citation", "".join(mark.split())) for mark in CITATION.findall(text)]
+        found += [("citation", year) for year in LETTERED.findall(text)]
+    found += [("name", word) for word in _addresses(text)]
     if english:
         _read_english(line, found)
-    return +found
+    return Counter(found)
 
 
-def _read_english(line: str, found: Facts) -> None:
+def _read_english(line: str, found: list[tuple[str, str]]) -> None:
     """Add to ``found``, which has the numbers of ``line``, what its words say."""
     lowered = CAPITAL.sub("_", line).lower()
     if found:
-        found.update(("number", one) for one in measured(lowered))
-        found.update(("qualifier", one) for one in qualified(lowered))
+        found += [("number", one) for one in measured(lowered)]
+        found += [("qualifier", one) for one in qualified(lowered)]
     months = MONTH.findall(line)
     if found or months:
-        found.update(("qualifier", one) for one in dated(line))
-    found.update(("date", month) for month in months)
-    found.update(("negation", kind) for kind in _negations(lowered))
-    found.update(("modality", MODALITY.get(phrase, "together")) for phrase in MODAL.findall(lowered))
-    found.update(("quantity", QUANTITY[one]) for one in AMOUNT.findall(lowered))
+        found += [("qualifier", one) for one in dated(line)]
+    found += [("date", month) for month in months]
+    found += [("negation", kind) for kind in _negations(lowered)]
+    found += [("modality", MODALITY.get(phrase, "together")) for phrase in MODAL.findall(lowered)]
+    found += [("quantity", QUANTITY[one]) for one in AMOUNT.findall(lowered)]
 
 
 def citation_marks(text: str) -> list[re.Match[str]]:
@@ -131,7 +132,7 @@ def _relabelled(one: str, other: str) -> Facts:
 def _turned(one: str, other: str) -> Facts:
     """Words that gained or lost a negative prefix, ``legal`` and ``illegal``, but for those that count by themselves;
     and words that gave way to their opposites."""
-    before, after = (Counter(stem(match.group()) for match in WORD.finditer(text)) for text in (one, other))
+    before, after = (Counter(map(stem, WORD.findall(text))) for text in (one, other))
     gone, come = before - after, after - before
     found: Facts = Counter()
     for sign, these, those in ((1, come, gone), (-1, gone, come)):

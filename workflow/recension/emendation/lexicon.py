@@ -6,7 +6,7 @@ Each group of words that say the same has one name; a change inside a group chan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 UNITS = re.findall(
     r"\w+",
@@ -29,11 +29,6 @@ PERIODS = "second|minute|hour|day|night|week|month|quarter|year|decade|century"
 def groups(table: Mapping[str, str]) -> dict[str, str]:
     """Phrase -> the name of its group."""
     return {phrase: kind for kind, phrases in table.items() for phrase in phrases.split("|")}
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for each of ``words``, the longest first; any white space may stand between the words of one."""
-    return "|".join(r"\s+".join(map(re.escape, one.split())) for one in sorted(words, key=lambda one: (-len(one), one)))
 
 
 NEGATION = groups(

@@ -64,5 +64,4 @@ def _counted(text: str, english: bool) -> dict[str, str]:
 
 def content(text: str) -> list[str]:
     """The content words of ``text``: those of four letters or more that are no mere function words, by their stems."""
-    words = (match.group() for match in WORD.finditer(text))
-    return [stem(word) for word in words if len(word) > 3 and word.casefold() not in FUNCTION_WORDS]
+    return [stem(word) for word in WORD.findall(text) if len(word) > 3 and word.casefold() not in FUNCTION_WORDS]

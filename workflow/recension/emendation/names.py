@@ -50,6 +50,7 @@ class Names:
         longest_first = sorted(self.terms, key=lambda form: (-len(form), form))
         forms = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest_first)
         self.form = re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE) if forms else None
+        self.parts: dict[str, list[str]] = {}
 
     def ordered(self, text: str) -> list[str]:
         """The proper names and terms of ``text``, in its order."""
@@ -82,11 +83,13 @@ class Names:
 
     def _proper_parts(self, word: str) -> list[str]:
         """The proper names in ``word``: itself, or what stands between its hyphens ("Arden-Bellhaven")."""
-        return [self.proper[key] for key in _keys(word) if key in self.proper]
+        if word not in self.parts:
+            self.parts[word] = [self.proper[key] for key in _keys(word) if key in self.proper]
+        return self.parts[word]
 
     def _gone(self, one: str, other: str) -> set[str]:
         """Capitalized words of ``one``, not at the beginning of a sentence, that ``other`` has in no form."""
-        kept = {part for word in set(WORD.findall(other)) for part in _parts(word)}
+        kept = set[str]().union(*map(_parts, WORD.findall(other)))
         gone = set()
         for match in WORD.finditer(one):
             word = match.group()
@@ -121,7 +124,6 @@ def _names_in(word: str) -> list[str]:
     return parts if all(part[:1].isupper() for part in parts) else [word]
 
 
-@lru_cache(maxsize=1 << 16)
 def _keys(word: str) -> tuple[str, ...]:
     return tuple(map(_key, _names_in(word)))
 

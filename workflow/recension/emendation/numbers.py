@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from ..spellings import any_of
 from .lexicon import (
     FRACTIONS,
     MONTHS,
@@ -17,7 +19,6 @@ from .lexicon import (
     TENS,
     UNITS,
     WHEN,
-    any_of,
     groups,
 )
 
@@ -32,12 +33,12 @@ QUALIFIED = re.compile(rf"\b({any_of(QUALIFIER)})\s+(?:(?:a|the|total|of)\s+){{0
 OR_MORE = re.compile(rf"({NUMBER})\s?%?\s+or\s+(more|over|above|less|fewer)\b")
 # "May" is a month before a figure and after a word that asks for one.
 MAY = r"May(?=\s+\d)|(?:(?<=[Ii]n )|(?<=\bby )|(?<=\bof )|(?<=fter )|(?<=fore )|(?<=ince )|(?<=ntil )|(?<=and ))May"
-MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)}|{MAY})\b")
+MONTH = re.compile(rf"\b(?:{any_of(MONTHS)}|{MAY})\b")
 YEAR = r"(?:1[5-9]|20)\d\d"
 MEASURED = re.compile(rf"\b({NUMBER})[\s-]+({PERIODS})s?\b")
 DATED = re.compile(
-    rf"\b(?i:(?:({any_of(WHEN)})\s+)?(?:the\s+)?(?:({any_of(PART)})[\s-]+)?)"
-    rf"({YEAR}\b|(?:{'|'.join(MONTHS)}|May)\b|(?i:{NUMBER}[\s-]+(?:{PERIODS})s?\b))"
+    rf"\b(?i:({any_of(WHEN)})\s+(?:the\s+)?(?:({any_of(PART)})[\s-]+)?|({any_of(PART)})[\s-]+)"
+    rf"({YEAR}\b|(?:{any_of(MONTHS)}|May)\b|(?i:{NUMBER}[\s-]+(?:{PERIODS})s?\b))"
 )
 RANGE = re.compile(
     r"(?<![\w–-])(?<!\d[.,])(\d{1,9})\s?%?\s?(?:[–—-]|\bto\b)\s?(\d{1,9})(?![\w–-])"
@@ -51,10 +52,16 @@ LETTERED = re.compile(rf"\b{YEAR}[a-z]\b")
 def numbers(text: str, english: bool = True) -> Iterator[str]:
     """The numbers of ``text`` in figures, number words among them with ``english``; scales ("million") as words."""
     found = [(match.start(), value(match.group())) for match in FIGURE.finditer(text)]
-    if english:
-        words = ((match.start(), match.group().lower()) for match in WORD.finditer(text))
-        found += [(at, one) for at, word in words if word in COUNTING or "-" in word for one in _number_word(word)]
+    if english and any(map(_counting, WORD.findall(text))):
+        found += [(match.start(), one) for match in WORD.finditer(text) for one in _counting(match.group())]
     yield from (number for _, number in sorted(found, key=lambda one: one[0]))
+
+
+@lru_cache(maxsize=1 << 16)
+def _counting(word: str) -> tuple[str, ...]:
+    """The numbers that ``word`` is made of; most words are of none."""
+    word = word.lower()
+    return tuple(_number_word(word)) if word in COUNTING or "-" in word else ()
 
 
 def value(number: str) -> str:
@@ -81,16 +88,16 @@ def qualified(line: str) -> Iterator[str]:
     """The bounds that ``line``, in small letters, sets to numbers: "more than 80"."""
     for phrase, number in QUALIFIED.findall(line):
         yield f"{QUALIFIER[' '.join(phrase.split())]} {value(number)}"
-    for number, side in OR_MORE.findall(line):
+    for number, side in OR_MORE.findall(line) if " or " in line else ():
         yield f"{'at most' if side in ('less', 'fewer') else 'at least'} {value(number)}"
 
 
 def dated(line: str) -> Iterator[str]:
     """What ``line`` says of dates and lengths of time: "by 2018", "end of 2018", "after 4 year"."""
-    for when, part, date in DATED.findall(line):
+    for when, its_part, part, date in DATED.findall(line):
         length = MEASURED.fullmatch(date.lower())
         name = _measure(*length.groups()) if length else date
-        for table, word in ((WHEN, when), (PART, part)):
+        for table, word in ((WHEN, when), (PART, its_part or part)):
             if word:
                 yield f"{table[' '.join(word.lower().split())]} {name}"
 

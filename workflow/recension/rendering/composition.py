@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
+
+import msgspec
 
 from ..records.agreement import Agreement
 from ..records.apparatus import Apparatus, Edition
@@ -49,7 +50,7 @@ def build_ast(
         "author": {"t": "MetaList", "c": [meta(author.name) for author in document.front.authors]},
     }
     ast = {"pandoc-api-version": API_VERSION, "meta": metadata, "blocks": blocks}
-    return json.dumps(ast, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
+    return msgspec.json.encode(ast)
 
 
 def body(document: Document, prose: Prose) -> list[Node]:

@@ -77,6 +77,7 @@ def coverage(fonts: Path) -> frozenset[int]:
     codes: set[int] = set()
     for path in sorted([*fonts.glob("*.ttf"), *fonts.glob("*.otf")]):
         with TTFont(path, lazy=True) as font:
+            font.setGlyphOrder(range(1 << 16))  # numbers for names, which it would else read of each glyph
             codes.update(font.getBestCmap())
     return frozenset(codes - TURNS)
 

@@ -115,21 +115,24 @@ def cells_of(table: Node) -> Iterator[list]:
 
 def text_of(content: object) -> str:
     """The characters of ``content`` in one line, as pandoc's ``stringify`` gives them: notes are left out."""
-    return "".join(_characters(content))
+    out: list[str] = []
+    _gather(content, out)
+    return "".join(out)
 
 
-def _characters(content: object) -> Iterator[str]:
+def _gather(content: object, out: list[str]) -> None:
+    """Put the characters of ``content`` at the end of ``out``."""
     if isinstance(content, list):
         for each in content:
-            yield from _characters(each)
+            _gather(each, out)
     elif isinstance(content, dict):
         kind = content["t"]
         if kind in ("Str", "MetaString"):
-            yield content["c"]
+            out.append(content["c"])
         elif kind in BLANKS:
-            yield " "
+            out.append(" ")
         elif kind not in ("Note", "RawInline", "RawBlock"):
-            yield from _characters(content.get("c"))
+            _gather(content.get("c"), out)
 
 
 def content_of(node: Node) -> Nodes:

@@ -7,6 +7,8 @@ import os
 import subprocess
 from collections.abc import Sequence
 
+import msgspec
+
 from ..errors import RecensionError
 from ..limits import REMEDY, limits
 from .elements import Node
@@ -64,4 +66,4 @@ def _markdown(tree: Node) -> bytes:
 
 def encoded(tree: Node) -> bytes:
     """A tree as pandoc reads it."""
-    return json.dumps(tree, ensure_ascii=False).encode("utf-8")
+    return msgspec.json.encode(tree)
