@@ -142,7 +142,7 @@ BODY = (
 PLAIN = "Arden employed more than 80% of its 12 wardens [1]. Loans did not fall in Bellhaven, which may open at night."
 MARKDOWN = f"# 1. Results\n\n{PLAIN}\n\n[1] Lund, P. (2019). Small towns.\n".replace("[1]", "\\[1\\]")
 LETTER = "# Queries to the author\n\n**Source:** Arden **paid** more\n\n**Question:** Were they employed?\n"
-SVG = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
+SVG = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>"
 DRAWN = f'#image(bytes("{SVG}"), format: "svg", alt: %s)\n'
 NOTE = "#footnote[We think so.]"
 

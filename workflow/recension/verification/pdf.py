@@ -51,11 +51,23 @@ def sheets_of(data: bytes) -> tuple[Sheet, ...]:
 def _sheet(page) -> Sheet:
     import pypdfium2.raw as raw
 
-    text = page.get_textpage()
-    objects = page.get_objects(filter=(raw.FPDF_PAGEOBJ_TEXT,), max_depth=DEEP)
-    used = [one.get_font() for one in objects]
-    fonts = {font.get_base_name(): bool(font.is_embedded) for font in used}
-    return Sheet(text.get_text_range(), list(_outside(page, text)), fonts, [level(alt) for alt in _figures(page)])
+    text, objects = page.get_textpage(), list(page.get_objects(max_depth=DEEP))
+    # One font for each address: a page has thousands of stretches of text, set in a few.
+    used = {_address(one): one for one in objects if one.type == raw.FPDF_PAGEOBJ_TEXT}
+    fonts = {font.get_base_name(): bool(font.is_embedded) for font in (one.get_font() for one in used.values())}
+    # PDFium gives each page the tags of all that runs over it: looking through them on each page would take the square
+    # of the length.  A figure can only be where something drawn is content, which rules of tables and pages are not.
+    others = (one.raw for one in objects if one.type != raw.FPDF_PAGEOBJ_TEXT)
+    drawn = any(raw.FPDFPageObj_GetMarkedContentID(one) >= 0 for one in others)
+    figures = [level(alt) for alt in _figures(page)] if drawn else []
+    return Sheet(text.get_text_range(), list(_outside(page, text)), fonts, figures)
+
+
+def _address(text) -> int:
+    """Where PDFium has the font that an object of text is set in."""
+    import pypdfium2.raw as raw
+
+    return ctypes.cast(raw.FPDFTextObj_GetFont(text.raw), ctypes.c_void_p).value or 0
 
 
 def _outside(page, text) -> Iterator[str]:

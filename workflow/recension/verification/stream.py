@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from ..spellings import any_of
+
 PAGE = "\f"
 BROKEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line, soft or hard
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -46,8 +48,8 @@ class Stream:
         self.text = "".join(parts)
         self.gaps = frozenset(accumulate(map(len, parts)))  # where white space stood
         self.escape = escape
-        words = sorted({plain(one).replace("-", "") for one in marks} - {""}, key=lambda one: (-len(one), one))
-        spelled = [f"[-{BROKEN}]?".join(map(re.escape, word)) for word in words]
+        words = sorted({plain(one).replace("-", "") for one in marks} - {""})
+        spelled = [any_of(words, f"[-{BROKEN}]?")] if words else []
         self.added = re.compile("|".join([*spelled, added]))
 
     def find(self, words: str, at: int = 0) -> tuple[int, str]:
