@@ -42,10 +42,12 @@ function holder(starts, offset) {
 }
 
 /** Color ranges of the text (CSS Custom Highlight API); the rules stand here, as validators do not know them yet. */
-const paint = (name, ranges) => CSS.highlights?.set(name, new Highlight(...ranges));
-
-for (const name of CSS.highlights ? ['evidence', 'found', 'found-here'] : []) {
-  document.styleSheets[0].insertRule(`::highlight(${name}) { background: var(--${name}); color: var(--ink); }`);
+const painted = new Set();
+function paint(name, ranges) {
+  if (!CSS.highlights) return;
+  if (!painted.has(name)) document.styleSheets[0].insertRule(`::highlight(${name}) { background: var(--${name}); color: var(--ink); }`);
+  painted.add(name);
+  CSS.highlights.set(name, new Highlight(...ranges));
 }
 
 /** Show the exact words of the source that a finding rests on, in the text and beside it. */

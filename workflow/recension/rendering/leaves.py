@@ -14,6 +14,7 @@ from .layout import identifier
 from .walking import Nodes, text_of
 
 LONG = 8000  # code points: about four screens of text
+FIRST = 2000  # of the first leaf, which is laid out before anything is seen
 LISTS = {"cards", "listing"}  # tables whose bodies are laid out by themselves
 
 
@@ -37,13 +38,13 @@ def leaf(blocks: Nodes) -> Node:
 
 
 def parts(those: list[Any], said: Callable[[Any], str]) -> Iterator[list[Any]]:
-    """``those`` in order, in parts of about ``LONG`` code points; no heading is the last of one."""
+    """``those`` in order, in parts of about ``LONG`` code points, the first shorter; no heading is the last of one."""
     part: list[Any] = []
-    length = 0
+    length, most = 0, FIRST
     for one in those:
-        if length >= LONG and not is_heading(part[-1]):
+        if length >= most and not is_heading(part[-1]):
             yield part
-            part, length = [], 0
+            part, length, most = [], 0, LONG
         part.append(one)
         length += len(said(one))
     if part:
