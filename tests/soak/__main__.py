@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import importlib
+import os
 import platform
 import re
 import sys
@@ -31,13 +32,14 @@ def main(words: list[str]) -> int:
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"some of: {', '.join(PARTS)}")
     parser.add_argument("--amount", type=int, help="how many trials of each part, instead of its own long run")
     parser.add_argument("--seed", type=int, default=0, help="where the random choices begin")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many trials at once")
     parser.add_argument("--print", action="store_true", help="print the figures and leave docs/reliability.md alone")
     asked = parser.parse_args(words)
     if unknown := sorted(set(asked.parts) - set(PARTS)):
         parser.error(f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}")
     failed = False
     for name in asked.parts or PARTS:
-        part = importlib.import_module(f"soak.{name}").soak(asked.amount or PARTS[name], asked.seed)
+        part = importlib.import_module(f"soak.{name}").soak(asked.amount or PARTS[name], asked.seed, asked.jobs)
         failed |= any(row.failed for row in part.rows)
         print(table(part, asked.seed), flush=True)
         if not asked.print:

@@ -20,9 +20,11 @@ LIMIT = 900  # seconds; a build that takes longer hangs
 
 
 class Checkout:
-    """The folder ``folder`` with a copy of what a build reads, and of the studies in ``data``."""
+    """The folder ``folder`` with a copy of what a build reads, and of the studies in ``data``.
 
-    def __init__(self, folder: Path, data: Path = STUDY_DATA, studies: Sequence[str] = ()) -> None:
+    Only ``studies`` are built, where any are named; in batches, where they are more than ``batch``."""
+
+    def __init__(self, folder: Path, data: Path = STUDY_DATA, studies: Sequence[str] = (), batch: int = 10) -> None:
         self.folder = folder
         self.results = folder / "results"
         self.data = folder / "data"
@@ -35,7 +37,8 @@ class Checkout:
         shutil.copytree(data, self.data)
         shutil.copy(STUDY_DATA / "codebooks" / "general.yaml", self.data / "codebooks")
         if studies:
-            (folder / "config" / "config.yaml").write_text(f"studies: [{', '.join(studies)}]\n", encoding="utf-8")
+            config = f"studies: [{', '.join(studies)}]\nbatch: {batch}\n"
+            (folder / "config" / "config.yaml").write_text(config, encoding="utf-8")
 
     def start(
         self,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from soak.kills import STUDY
 from soak.kills import Trial as KillTrial
-from soak.part import Part, Row
+from soak.part import Part, Row, each
 from workspace import missing
 
 MEGABYTES = 64
@@ -79,17 +79,26 @@ def filled(times: int, seed: int, disk: Path) -> Trial:
     return trial
 
 
-def soak(amount: int, seed: int) -> Part:
-    """Let the disk be full in ``amount`` builds."""
-    with tempfile.TemporaryDirectory() as folder, small_disk(Path(folder) / "disk") as disk:
-        trial = filled(amount, seed, disk)
-    for fault in trial.faults:
-        print(fault)
+def soak(amount: int, seed: int, jobs: int) -> Part:
+    """Let the disk be full in ``amount`` builds, on so many disks as there are ``jobs``."""
+    share, rest = divmod(amount, jobs)
+    disks = [(share + (at < rest), seed + at) for at in range(jobs)]
+    full, builds, failed = map(sum, zip(*each(_filled, [one for one in disks if one[0]], jobs), strict=True))
     return Part(
         title="Disk full",
         command=f"make soak ARGS='faults --amount {amount}'",
         rows=(
-            Row("builds with too little space", trial.full, len(trial.faults), f"study {STUDY}"),
-            Row("builds after them, every byte compared", trial.builds, len(trial.faults)),
+            Row("builds with too little space", full, failed, f"study {STUDY}"),
+            Row("builds after them, every byte compared", builds, failed),
         ),
     )
+
+
+def _filled(asked: tuple[int, int]) -> tuple[int, int, int]:
+    """The builds on a full disk, those after them, and the faults of one trial."""
+    times, seed = asked
+    with tempfile.TemporaryDirectory() as folder, small_disk(Path(folder) / "disk") as disk:
+        trial = filled(times, seed, disk)
+    for fault in trial.faults:
+        print(fault, flush=True)
+    return trial.full, trial.builds, len(trial.faults)

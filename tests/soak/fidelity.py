@@ -17,7 +17,7 @@ from rendering.specimen import TEMPLATES, Specimen
 from recension.rendering import write_html, write_markdown, write_pdf
 from recension.verification.stream import Stream
 from soak import awkward
-from soak.part import Part, Row
+from soak.part import Part, Row, each
 
 BATCH = 200  # paragraphs of a document
 LEAST = 100  # paragraphs that a document has at the least
@@ -37,19 +37,23 @@ WORDS = (
 )  # fmt: skip
 
 
-def soak(amount: int, seed: int) -> Part:
+def soak(amount: int, seed: int, jobs: int) -> Part:
     """``amount`` paragraphs, in each of three outputs."""
-    failed = {"HTML": 0, "Markdown": 0, "PDF": 0}
-    done = 0
-    while done < amount:
-        texts = paragraphs(Random(f"{seed} fidelity {done}"), min(BATCH, max(LEAST, amount - done)))
-        for output, wrong in compared(texts).items():
-            failed[output] += len(wrong)
-            for text in wrong[:5]:
-                print(f"{output}: {text!r}", flush=True)
-        done += len(texts)
-    rows = tuple(Row(f"paragraphs in {output}", done, number) for output, number in failed.items())
+    shares = [(seed, at, min(BATCH, max(LEAST, amount - at))) for at in range(0, amount, BATCH)]
+    found = each(_wrong, shares, jobs)
+    done = sum(number for *_, number in shares)
+    rows = tuple(Row(f"paragraphs in {output}", done, sum(one[output] for one in found)) for output in found[0])
     return Part("Text fidelity", "make soak ARGS=fidelity", rows)
+
+
+def _wrong(asked: tuple[int, int, int]) -> dict[str, int]:
+    """How many of a document's paragraphs each output does not show as they are."""
+    seed, at, number = asked
+    found = compared(paragraphs(Random(f"{seed} fidelity {at}"), number))
+    for output, wrong in found.items():
+        for text in wrong[:5]:
+            print(f"{output}: {text!r}", flush=True)
+    return {output: len(wrong) for output, wrong in found.items()}
 
 
 def paragraphs(random: Random, number: int) -> list[str]:

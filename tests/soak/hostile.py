@@ -22,22 +22,25 @@ from recension.records.config import Config, Places
 from recension.steps import Plan
 from recension.study import load_study
 from soak.attacks import CANARY, OWNED, Hostile
-from soak.part import Part, Row
+from soak.part import Part, Row, each
 from workspace import ROOT
 
 OPENED = ("https:", "http:", "mailto:", "doi:", "#")
 
 
-def soak(amount: int, seed: int) -> Part:
+def soak(amount: int, seed: int, jobs: int) -> Part:
     """``amount`` studies, each of another choice of attacks."""
-    failed = 0
-    for number in range(amount):
-        problems = trial(Random(f"{seed} hostile {number}"))
-        failed += bool(problems)
-        for problem in problems:
-            print(f"study {number}: {problem}", flush=True)
-    row = Row("studies of attack strings", amount, failed)
+    found = each(_numbered, [(seed, number) for number in range(amount)], jobs)
+    row = Row("studies of attack strings", amount, sum(map(bool, found)))
     return Part("Hostile input", "make soak ARGS=hostile", (row,))
+
+
+def _numbered(asked: tuple[int, int]) -> list[str]:
+    seed, number = asked
+    found = trial(Random(f"{seed} hostile {number}"))
+    for problem in found:
+        print(f"study {number}: {problem}", flush=True)
+    return found
 
 
 def trial(random: Random) -> list[str]:

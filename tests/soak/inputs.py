@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import signal
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,11 +14,12 @@ from random import Random
 from recension.errors import RecensionError
 from soak import awkward
 from soak.mutants import YAML_PIECES, bytes_of, values_of
-from soak.part import Part, Row
+from soak.part import Part, Row, each
 from soak.readers import READERS, Reader, World, prepare, yaml_data
 
 # A case that takes this long does not end, or not soon enough to wait for.
 HANG = 60
+SHARE = 2_500  # cases that one process tries
 # What stands in files that no case may show.
 CANARY = "the-canary-sings-at-midnight"
 
@@ -26,20 +28,27 @@ class HangError(Exception):
     """A case did not end."""
 
 
-def soak(amount: int, seed: int) -> Part:
+def soak(amount: int, seed: int, jobs: int) -> Part:
     """``amount`` cases of each kind of file."""
-    rows = []
+    shares = [(name, seed, at, min(at + SHARE, amount)) for name in READERS for at in range(0, amount, SHARE)]
+    failures = Counter[str]()
+    for (name, *_), found in zip(shares, each(_failures, shares, jobs), strict=True):
+        failures[name] += len(found)
+    rows = tuple(Row(name, amount, failures[name]) for name in READERS)
+    return Part("Bad input", "make soak ARGS=inputs", rows)
+
+
+def _failures(asked: tuple[str, int, int, int]) -> list[str]:
+    """What is wrong with the cases of one kind from one number on to before another."""
+    name, seed, first, end = asked
     with tempfile.TemporaryDirectory() as folder:
         world = World(Path(folder))
         prepare(world)
-        for name, reader in READERS.items():
-            failures = [
-                found for number in range(amount) if (found := failure(world, reader, case(name, seed, number)))
-            ]
-            for found in sorted(set(failures)):
-                print(f"{name}: {found}", flush=True)
-            rows.append(Row(name, amount, len(failures)))
-    return Part("Bad input", "make soak ARGS=inputs", tuple(rows))
+        tried = (failure(world, READERS[name], case(name, seed, number)) for number in range(first, end))
+        found = [one for one in tried if one]
+    for one in sorted(set(found)):
+        print(f"{name}: {one}", flush=True)
+    return found
 
 
 def case(name: str, seed: int, number: int) -> bytes:

@@ -3,7 +3,8 @@
 After the way in which SQLite tests crashes (*How SQLite Is Tested*, 3.2): stop at a random place, look at what is left,
 go on, compare.  A folder goes through build after build.  Each is killed at a moment drawn evenly from the length of a
 whole build (one that ends before its moment is compared and gets a new task), so that kills also meet builds that mend
-what an earlier kill has left.
+what an earlier kill has left.  Every fourth kill hits a build of several studies in batches, all but one of which
+change.
 """
 
 from __future__ import annotations
@@ -13,25 +14,29 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from soak.checkout import Checkout, kill
-from soak.part import Part, Row
+from soak.part import Part, Row, each
 from workspace import TEST_DATA
 
 STUDY = "bare-text"
-QUIET = ("--quiet", "all")
+BATCHED = (STUDY, "first-copy", "second-copy")  # two batches, of one study and of two
+EACH = 4  # of so many kills, one hits a build in batches
 
 
 class Trial:
-    """One study in one folder, whose text is one or the other of two; ``known`` has the hashes of either build."""
+    """Studies in one folder, whose texts are one or the other of two; ``known`` has the hashes of either build.
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    With more than one study, they are built in batches, and the last one never changes.
+    """
+
+    def __init__(self, folder: Path, seed: int, studies: Sequence[str] = (STUDY,)) -> None:
         self.random = random.Random(seed)
-        self.checkout = Checkout(folder, TEST_DATA, [STUDY])
-        [self.text] = (self.checkout.data / "studies" / STUDY).glob("*.txt")
-        first = self.text.read_text(encoding="utf-8")
+        self.checkout = Checkout(folder, TEST_DATA, studies, batch=max(1, len(studies) - 1))
+        self.changing = [self.study(name) for name in studies][: max(1, len(studies) - 1)]
+        first = self.changing[0].read_text(encoding="utf-8")
         self.texts = [first, first.replace("two gauges", "three gauges").replace("14 cm", "15 cm")]
         self.known: list[dict[str, str]] = []
         self.faults: list[str] = []
@@ -40,6 +45,14 @@ class Trial:
             self.length = self.learn()
             self.size = sum(path.stat().st_size for path in self.checkout.results.rglob("*") if path.is_file())
             self.turn()
+
+    def study(self, name: str) -> Path:
+        """The text of the study ``name``, which is made where the tests have none of that name."""
+        folder = self.checkout.data / "studies" / name
+        if not folder.exists():
+            shutil.copytree(TEST_DATA / "studies" / STUDY, folder)
+        [text] = folder.glob("*.txt")
+        return text
 
     def learn(self) -> float:
         """Build the text of now without being killed; gives how long it took in seconds."""
@@ -52,7 +65,8 @@ class Trial:
     def turn(self) -> None:
         """Put the other text there; every third time, take away all that was built as well."""
         self.now = 1 - self.now
-        self.text.write_text(self.texts[self.now], encoding="utf-8")
+        for text in self.changing:
+            text.write_text(self.texts[self.now], encoding="utf-8")
         if self.random.random() < 1 / 3:
             shutil.rmtree(self.checkout.results, ignore_errors=True)
             shutil.rmtree(self.checkout.folder / ".snakemake", ignore_errors=True)
@@ -94,26 +108,35 @@ class Trial:
         self.whole(*self.checkout.build())
 
 
-def tried(kills: int, seed: int, folder: Path) -> Trial:
+def tried(kills: int, seed: int, folder: Path, studies: Sequence[str] = (STUDY,)) -> Trial:
     """A trial with ``kills`` kills, its last build whole."""
-    trial = Trial(folder, seed)
+    trial = Trial(folder, seed, studies)
     while trial.kills < kills and not trial.faults:
         trial.once()
     trial.finish()
     return trial
 
 
-def soak(amount: int, seed: int) -> Part:
-    """Kill ``amount`` builds."""
+def soak(amount: int, seed: int, jobs: int) -> Part:
+    """Kill ``amount`` builds, every fourth of them in batches, in four folders."""
+    share, rest = divmod(amount, EACH)
+    folders = [(share + (at < rest), seed + at, BATCHED if at == EACH - 1 else (STUDY,)) for at in range(EACH)]
+    found = each(_tried, [one for one in folders if one[0]], jobs)
+    rows: list[Row] = []
+    for where, studies in (("one study", (STUDY,)), ("batches", BATCHED)):
+        killed, ended, failed = (
+            sum(counts) for counts in zip(*(one[1:] for one in found if one[0] == studies), strict=True)
+        )
+        rows.append(Row(f"builds of {where} killed (SIGKILL to the process group)", killed, failed))
+        rows.append(Row("builds after them that ran to their end, every byte compared", ended, failed))
+    return Part("Killed anywhere", f"make soak ARGS='kills --amount {amount}'", tuple(rows))
+
+
+def _tried(asked: tuple[int, int, Sequence[str]]) -> tuple[Sequence[str], int, int, int]:
+    """The studies, kills, whole builds and faults of one trial."""
+    kills, seed, studies = asked
     with tempfile.TemporaryDirectory() as folder:
-        trial = tried(amount, seed, Path(folder) / "work")
+        trial = tried(kills, seed, Path(folder) / "work", studies)
     for fault in trial.faults:
-        print(fault)
-    return Part(
-        title="Killed anywhere",
-        command=f"make soak ARGS='kills --amount {amount}'",
-        rows=(
-            Row("builds killed (SIGKILL to the process group)", trial.kills, len(trial.faults)),
-            Row("builds after kills that ran to their end, every byte compared", trial.builds, len(trial.faults)),
-        ),
-    )
+        print(fault, flush=True)
+    return studies, trial.kills, trial.builds, len(trial.faults)

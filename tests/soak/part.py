@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from typing import TypeVar
+
 import msgspec
+
+Trial, Found = TypeVar("Trial"), TypeVar("Found")
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -20,3 +26,9 @@ class Part(msgspec.Struct, frozen=True):
     title: str
     command: str
     rows: tuple[Row, ...]
+
+
+def each(work: Callable[[Trial], Found], trials: Iterable[Trial], jobs: int) -> list[Found]:
+    """What ``work`` finds in each of ``trials``, ``jobs`` of them at a time in processes of their own."""
+    with ProcessPoolExecutor(jobs) as pool:
+        return list(pool.map(work, trials))

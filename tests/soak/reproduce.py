@@ -34,8 +34,10 @@ def built_elsewhere(checkout: Checkout, place: Surroundings, python: str | None 
         return checkout.build(variables, place.wrapper(), *words, folder=view, python=python)
 
 
-def soak(amount: int, seed: int) -> Part:
-    """Build one clone as everyone does, and for every Python ``amount`` others in strange surroundings."""
+def soak(amount: int, seed: int, _jobs: int) -> Part:
+    """Build one clone as everyone does, and for every Python ``amount`` others in strange surroundings.
+
+    One after the other: a build uses the cores it is given."""
     faults: list[str] = []
     told: list[str] = []
     builds = 0

@@ -46,7 +46,8 @@ def test_every_attack_stays_text_in_every_output(attacked: Workspace, study: Hos
     assert "<script" not in index and "<img" not in index and CANARY not in index
 
 
-@pytest.mark.parametrize("number", range(2))
+# In study 37 a note on scope has marks that turn the order of letters, which tables and figures show as U+FFFD.
+@pytest.mark.parametrize("number", [0, 37])
 def test_studies_of_some_attacks_are_built_and_harm_nothing(number: int) -> None:
     assert trial(Random(f"test {number}")) == []
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from soak.kills import tried
+import pytest
+
+from soak.kills import BATCHED, STUDY, tried
 
 
-def test_a_killed_build_leaves_whole_files_and_the_next_one_gives_the_same_bytes(tmp_path: Path) -> None:
-    trial = tried(5, seed=7, folder=tmp_path / "work")
-    assert trial.kills == 5
+@pytest.mark.parametrize(("kills", "studies"), [(5, [STUDY]), (2, BATCHED)], ids=["stages", "batches"])
+def test_a_killed_build_leaves_whole_files_and_the_next_one_gives_the_same_bytes(
+    tmp_path: Path, kills: int, studies: Sequence[str]
+) -> None:
+    trial = tried(kills, seed=7, folder=tmp_path / "work", studies=studies)
+    assert trial.kills == kills
     assert not trial.faults

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import msgspec
 import pytest
+from rendering.specimen import TEMPLATES, Specimen
 
 from recension.errors import RecensionError
 from recension.limits import NAME, limits, within_limits
@@ -65,6 +68,43 @@ def test_pandoc_is_held_to_both(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(NAME, '{"seconds": 1}')
     with pytest.raises(RecensionError, match="took longer than 1 seconds"):
         run_pandoc(tree(*["word"] * 500_000), "html5", [])
+
+
+def test_native_code_without_memory_is_told_as_one_message(tmp_path: Path) -> None:
+    """Typst ends its process when it gets no memory; the log has the message too; no file is half-written."""
+    ast, log, output = tmp_path / "report.ast.json", tmp_path / "render.log", tmp_path / "edition.pdf"
+    ast.write_bytes(Specimen(*(("paragraph", f"It is told here: {n}.") for n in range(12_000))).ast())
+    paths = ["--log", str(log), "--ast", str(ast), "--templates", str(TEMPLATES), "--output", str(output)]
+    done = command(Limits(memory=320), "render", *paths)
+    told = "recension render: was ended by SIGABRT: it needs more memory than there is, or more than 320 MB\n  Raise"
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert f"recension: {told}" in done.stderr and log.read_text(encoding="utf-8").startswith(told)
+    assert not output.exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_a_command_that_is_asked_to_end_ends_whole_and_a_child_that_is_killed_is_told(number: signal.Signals) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "workflow")}
+    with subprocess.Popen(
+        [sys.executable, "-m", "recension", "quantities"],
+        env=environment,
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:  # it waits for its input
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        while not (child := children.read_text().strip()):
+            assert process.poll() is None
+            time.sleep(0.01)
+        os.kill(process.pid if number == signal.SIGTERM else int(child), number)
+        process.wait()
+        said = process.stderr.read()
+    assert not Path(f"/proc/{child}").exists()
+    if number == signal.SIGTERM:
+        assert (process.returncode, said) == (-signal.SIGTERM, "")
+    else:
+        assert process.returncode == 1 and said.startswith("recension: recension quantities: was ended by SIGKILL")
 
 
 def test_what_is_inside_of_the_limits_has_the_same_result_and_leaves_no_timer(tmp_path: Path) -> None:

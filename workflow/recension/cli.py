@@ -57,9 +57,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run() -> int:
     """Run the command of the command line with no more memory than the limit; gives its exit code."""
     from .limits import hold_memory
+    from .watch import child_status, exit_code
 
     hold_memory()
-    return main()
+    words = sys.argv[1:]
+    # A batch has a child of its own, which is replaced when it is ended.
+    if words[:1] == ["batch"] or (status := child_status()) is None:
+        return main(words)
+    try:
+        return exit_code(status, words)
+    except RecensionError as error:
+        print(f"recension: {error}", file=sys.stderr)
+        return 1
 
 
 def perform(words: Sequence[str]) -> None:

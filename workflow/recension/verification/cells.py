@@ -13,6 +13,7 @@ from ..records.findings import Finding
 from .promises import Build, Promise, Seen, level, short
 
 SILENT = "not reported"
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\ufffd]")
 SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 # Cells that name something, or say where it stands or what is not said, and state no number of their findings.
 NAMED = frozenset(
@@ -175,9 +176,14 @@ def scope(build: Build) -> Seen:
         (place, f"does not say of {one.subject}: {short(one.note)}")
         for place, said in shown
         for one in build.findings.scope
-        if not any(level(one.note) in level(text) for text in said)
+        if not any(_labeled(one.note) in _labeled(text) for text in said)
     ]
     return Seen(len(build.findings.scope) * len(shown), wrong)
+
+
+def _labeled(text: str) -> str:
+    """``text`` on one line without marks that turn the order of letters: tables and figures have U+FFFD for them."""
+    return level(TURNING.sub("", text))
 
 
 PROMISES = (

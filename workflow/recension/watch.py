@@ -1,0 +1,59 @@
+"""A command in a child process, so that its end from below is told as one message.
+
+Native code that gets no memory ends its process (Rust's allocation failure, PDFium's), and so does the system when it
+has none left.  A process that has done nothing yet can say so: it costs a fork before anything is imported.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+from .errors import RecensionError
+from .limits import REMEDY, limits
+
+# Signals by which a process ends that nobody has asked to end.
+FAULTS = frozenset(
+    {signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGKILL, signal.SIGSEGV, signal.SIGTRAP}
+)
+
+
+def child_status() -> int | None:
+    """Go on in a child process, where this gives ``None``; here it gives the child's wait status when it has ended.
+
+    A request to end is handed on.  Ctrl-C is not: a terminal says it to both.
+    """
+    asked = {signal.SIGTERM, signal.SIGINT}
+    signal.pthread_sigmask(signal.SIG_BLOCK, asked)  # until it is known what to do with them
+    child = os.fork()
+    if child:
+        signal.signal(signal.SIGTERM, lambda *_: os.kill(child, signal.SIGTERM))
+        signal.signal(signal.SIGINT, lambda *_: None)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, asked)
+    return os.waitpid(child, 0)[1] if child else None
+
+
+def exit_code(status: int, words: Sequence[str]) -> int:
+    """The exit code of a child that ran the command ``words`` and has ended with ``status``; one that was asked to end
+    by a signal ends this process by the same.
+
+    Raises :class:`RecensionError`, which stands in the command's log by then, when native code or the system ended it.
+    """
+    if not os.WIFSIGNALED(status):
+        return os.waitstatus_to_exitcode(status)
+    number = signal.Signals(os.WTERMSIG(status))
+    if number not in FAULTS:
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+    error = RecensionError(f"recension {words[0]}", _told(number), REMEDY.format("memory"))
+    if "--log" in words[:-1]:
+        from .files import write_bytes
+
+        write_bytes(Path(words[words.index("--log") + 1]), f"{error}\n".encode())
+    raise error
+
+
+def _told(number: signal.Signals) -> str:
+    return f"was ended by {number.name}: it needs more memory than there is, or more than {limits().memory} MB"
