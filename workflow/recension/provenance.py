@@ -20,6 +20,7 @@ IMPORT = re.compile(
 DISTRIBUTIONS = {"yaml": "PyYAML", "pypandoc": "pypandoc_binary", "matplotlib": "matplotlib", "lxml": "lxml"}
 
 
+@cache
 def fingerprint(command: str) -> str:
     """The SHA-256 over the sources and package versions that ``recension <command>`` is made of, in hexadecimal."""
     digest = hashlib.sha256()
@@ -73,6 +74,7 @@ def _relative(here: list[str], source: str, names: str) -> set[str]:
     return {f".{name}" for name in modules if _file(name).is_file()}
 
 
+@cache
 def _file(module: str) -> Path:
     path = PACKAGE.joinpath(*module.split("."))
     return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")

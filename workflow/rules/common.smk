@@ -76,6 +76,9 @@ FileBackupMixin.backup_output = lambda self, path: None
 FileBackupMixin.restore_output = keep_earlier_output
 PersistenceBase.finished = record_unless_failed
 
+# Where pandas is installed, Snakemake imports it to look at each parameter of a job: none of ours is a table.
+PersistenceBase._serialize_param_pandas = PersistenceBase._serialize_param_builtin
+
 
 # The lock by which `make` knows of a build at work, held until Snakemake ends.
 LOCK = []
