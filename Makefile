@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 CLUSTER := .venv-cluster
 SUPPLY := .venv-supply
+SERVER := .venv-server
 SNAKEMAKE = $(BIN)/python -m recension.build
 
 export PYTHONPATH := workflow
@@ -17,9 +18,9 @@ report: $(VENV)/ready ## Build the report of every study into results/
 test: $(VENV)/ready ## Run the tests
 	$(BIN)/python -m pytest $(ARGS)
 
-cluster: $(CLUSTER)/ready ## Install what a cluster needs into .venv-cluster, beside all else
+cluster: $(CLUSTER)/ready ## Install what a cluster or a bucket needs into .venv-cluster, beside all else
 
-test-cluster: $(CLUSTER)/ready ## Run the tests that build under Slurm (needs root, slurmctld, slurmd, munge, slurm-client)
+test-cluster: $(CLUSTER)/ready $(SERVER)/ready ## Run the tests of clusters and buckets (needs root, slurmctld, slurmd, munge, slurm-client)
 	$(CLUSTER)/bin/python -m pytest tests/cluster $(ARGS)
 
 suggest: $(VENV)/ready ## Print edits to consider for a study: make suggest STUDY=zhang-2022
@@ -55,6 +56,7 @@ lock: ## Resolve requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --extra test pyproject.toml --output-file requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --extra test --extra cluster --constraint requirements.lock pyproject.toml --output-file requirements-cluster.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --group supply --output-file requirements-supply.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --group server --output-file requirements-server.lock
 
 mutants: $(VENV)/ready ## Count how many falsified sentences the guard catches
 	@PYTHONPATH=workflow:tests $(BIN)/python -m emendation.mutation data/studies/zhang-2022 tests/data/studies/reading-rooms
@@ -87,6 +89,11 @@ audit: $(SUPPLY)/ready ## Look every locked package up among the known advisorie
 $(SUPPLY)/ready: requirements-supply.lock
 	$(PYTHON) -m venv --clear $(SUPPLY)
 	$(SUPPLY)/bin/python -m pip install --quiet --require-hashes --requirement requirements-supply.lock
+	@touch $@
+
+$(SERVER)/ready: requirements-server.lock
+	$(PYTHON) -m venv --clear $(SERVER)
+	$(SERVER)/bin/python -m pip install --quiet --require-hashes --requirement requirements-server.lock
 	@touch $@
 
 clean: ## Delete what was built; the environment stays

@@ -1,4 +1,4 @@
-"""One Slurm, and one local build to hold its results against, for all tests here."""
+"""One Slurm, one bucket, and one local build to hold its results against, for all tests here."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from cluster.slurm import Slurm
+from cluster.store import Store
 from indexing.corpus import corpus
 
 from workspace import Workspace
@@ -20,6 +21,17 @@ def slurm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Slurm]:
         yield service
     finally:
         service.stop()
+
+
+@pytest.fixture(scope="session")
+def store() -> Iterator[Store]:
+    """A server with a bucket, running; ended after the last test."""
+    server = Store()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -15,12 +15,13 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+from .bucket import fetch_results, send_results, study_copy
 from .cli import perform
 from .errors import RecensionError
 from .files import write_bytes
 from .records.config import Config
 from .stamps import Stamps
-from .steps import Plan
+from .steps import DIAGRAMS, Plan
 from .study import load_study
 
 # How a line of the batch's log begins, before the id of a study.
@@ -55,14 +56,23 @@ class Batch:
                 self._fail(one, self._fault(one, error))
 
     def _study(self, identifier: str) -> str:
-        """Run the steps of one study whose stamps do not hold; says whether there were any."""
+        """Run the steps of one study whose stamps do not hold; says whether there were any.
+
+        With a bucket, results that are not here come from there, and go there when they are verified.
+        """
         plan = Plan(load_study(identifier, self.config), self.config, self.templates)
+        copy = study_copy(self.config.bucket, plan.results) if self.config.bucket else None
+        if copy:
+            fetch_results(copy)
+            (plan.results / DIAGRAMS).mkdir(parents=True, exist_ok=True)  # a bucket knows no empty folder
         stamps = Stamps(plan.results, self.templates)
         how = UNCHANGED
         for step in plan.steps():
             if not stamps.hold(step):
                 stamps.run(step, perform)
                 how = DONE
+        if copy:
+            send_results(copy)
         return how
 
     def _fault(self, identifier: str, error: Exception) -> RecensionError:

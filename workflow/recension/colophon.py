@@ -22,7 +22,7 @@ from .study import StudyFolder, codebook_path, termbase_paths
 STAGES = ("read", "emend", "code", "compare", "cite", "compose", "render", "verify")
 # Keys of the config that say where files are and which to take (what they choose is among the inputs), how many
 # studies a job carries, or what it may take.
-CHOICES = ("pathvars", "studies", "codebook", "termbases", "batch", "limits")
+CHOICES = ("pathvars", "studies", "codebook", "termbases", "batch", "limits", "bucket")
 
 
 def provenance(folder: StudyFolder, config: Config) -> Provenance:

@@ -194,7 +194,8 @@ def template_files(output: str, templates: Path) -> list[Path]:
 
 def settings_of(config: Config) -> str:
     """The part of ``config`` that bears on the build of one study, as JSON: not which others are built, nor how."""
-    plain = msgspec.structs.replace(config, studies=[], batch=Config().batch, limits=Config().limits)
+    default = Config()
+    plain = msgspec.structs.replace(config, studies=[], batch=default.batch, limits=default.limits, bucket="")
     return msgspec.json.encode(plain).decode()
 
 

@@ -17,6 +17,7 @@ rule batch:
         config=settings_of(CONFIG),
         studies=lambda wildcards: BATCHES[wildcards.batch],
         templates=TEMPLATES,
+        bucket=option("bucket", [CONFIG.bucket] if CONFIG.bucket else []),
     shell:
         "python -m recension batch --log {log:q} --settings {params.config:q} --templates {params.templates:q}"
-        " --studies {params.studies:q} --stamp {output:q}"
+        " --studies {params.studies:q} {params.bucket} --stamp {output:q}"

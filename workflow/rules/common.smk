@@ -9,6 +9,7 @@ from snakemake.persistence import FileBackupMixin, PersistenceBase
 
 TEMPLATES = WORKFLOW.parent / "templates"
 
+from recension.bucket import fetch_data, withdraw_index
 from recension.build import BUSY, HELD, taken
 from recension.comparison import FIGURES, TABLES
 from recension.files import sha256
@@ -29,6 +30,8 @@ from recension.study import STUDY_ID, codebook_path, load_config, load_study, st
 
 with ending_with_a_message():
     CONFIG = load_config(config, "config/config.yaml")
+    if CONFIG.bucket and workflow.is_main_process:
+        fetch_data(CONFIG)
     STUDIES = study_ids(CONFIG)
 
 CONFIG_JSON = msgspec.json.encode(CONFIG).decode()
@@ -113,6 +116,9 @@ def withdraw():
         if path.exists() and not workflow.touch:
             path.unlink()
             WITHDRAWN.append(path)
+    if CONFIG.bucket and not workflow.touch:
+        with ending_with_a_message():
+            withdraw_index(CONFIG.bucket)
 
 
 def write_index_anew(changed=()):

@@ -16,11 +16,14 @@ def faulty(study):
         return True
 
 
-IN_BATCHES = 0 < CONFIG.batch < len(STUDIES)
+# With a bucket all go in batches, for these send their results there.
+IN_BATCHES = bool(CONFIG.bucket) or 0 < CONFIG.batch < len(STUDIES)
 REFUSED = [] if IN_BATCHES else [study for study in STUDIES if faulty(study)]
 # Those that are built by one job for each stage, and the batches of all others by the name of their stamp.
 STAGED = [] if IN_BATCHES else [study for study in STUDIES if study not in REFUSED]
-BATCHES = share(STUDIES, CONFIG.batch) if IN_BATCHES else {"refused": REFUSED} if REFUSED else {}
+BATCHES = (
+    share(STUDIES, CONFIG.batch or max(1, len(STUDIES))) if IN_BATCHES else {"refused": REFUSED} if REFUSED else {}
+)
 # The stamp of each batch, which Snakemake knows it by; its log beside it tells how each study has come to its end.
 STAMPS = {batch: Path(CONFIG.pathvars.results) / "logs" / f"batch-{batch}.txt" for batch in BATCHES}
 

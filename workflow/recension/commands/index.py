@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from ..bucket import send_index
 from ..colophon import inputs
 from ..errors import RecensionError
 from ..files import write_bytes
@@ -30,6 +31,8 @@ def run(options: argparse.Namespace) -> None:
     write_bytes(options.index, write_index(entries, options.templates))
     if options.manifest:
         write_bytes(options.manifest, write_manifest(entries, options.index))
+    if config.bucket:
+        send_index(config.bucket, results)
 
 
 def _entry(identifier: str, config: Config, results: Path, failed: bool) -> Entry:

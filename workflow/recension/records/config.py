@@ -39,7 +39,8 @@ class Limits(Record):
 class Config(Record):
     """The keys of the config.  ``studies``: ids of those to build, all when empty.  ``codebook`` and ``termbases``
     are for a study that names none.  ``figure_formats``: what each figure is written as beside SVG.  ``batch``: where
-    there are more studies than this, a job carries about so many of them through all stages; 0: never."""
+    there are more studies than this, a job carries about so many of them through all stages; 0: never.  ``bucket``:
+    where inputs come from and results go to beside the folders, ``s3://name/prefix``; empty: nowhere."""
 
     pathvars: Places = Places()
     studies: list[Id] = []
@@ -49,3 +50,4 @@ class Config(Record):
     pdf: Pdf = Pdf()
     batch: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 10
     limits: Limits = Limits()
+    bucket: Annotated[str, msgspec.Meta(pattern=r"^(s3://[^/ ]+(/[^ ]*)?)?$")] = ""
