@@ -38,6 +38,7 @@ function choose(changes) {
   root.classList.toggle('dark', state.theme === 'dark');
   showPairs(state.view === 'both');
   showKinds();
+  if (byId('sought').value) seek();
   byId('open-kinds').hidden = !['changes', 'both'].includes(state.view);
 }
 

@@ -12,23 +12,37 @@ function* textNodes(scope, skip) {
   }
 }
 
-/** The ranges in which ``words`` stand in ``scope``, whatever elements cut them and however white space runs. */
-function* occurrences(scope, words, skip, flags = 'g') {
+/** The text of ``scope`` without what ``skip`` matches, and the nodes it stands in with the place where each begins. */
+function textOf(scope, skip) {
   const nodes = [], starts = [];
   let text = '';
   for (const node of textNodes(scope, skip)) {
     if (node) { nodes.push(node); starts.push(text.length); }
     text += node ? node.data : '\0';
   }
-  const parts = words.trim().split(/\s+/).filter(Boolean).map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
-  if (!parts.length) return;
-  for (const match of text.matchAll(new RegExp(parts.join('\\s+'), flags + 'u'))) {
-    const made = document.createRange();
-    const [first, last] = [holder(starts, match.index), holder(starts, match.index + match[0].length - 1)];
-    made.setStart(nodes[first], match.index - starts[first]);
-    made.setEnd(nodes[last], match.index + match[0].length - starts[last]);
-    yield made;
-  }
+  return { nodes, starts, text };
+}
+
+/** Where ``words`` stand in a text, however white space runs: pairs of first place and place after the last. */
+function places(text, words, flags = 'g') {
+  const parts = words.trim().split(/\s+/).filter(Boolean).map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  const found = parts.length ? text.matchAll(new RegExp(parts.join('\\s+'), flags + 'u')) : [];
+  return Array.from(found, ({ index, 0: { length } }) => [index, index + length]);
+}
+
+/** The range of a place in a text, whatever elements cut it. */
+function rangeOf({ nodes, starts }, [start, end]) {
+  const made = document.createRange();
+  const [first, last] = [holder(starts, start), holder(starts, end - 1)];
+  made.setStart(nodes[first], start - starts[first]);
+  made.setEnd(nodes[last], end - starts[last]);
+  return made;
+}
+
+/** The first range in which ``words`` stand in ``scope``, as a list of one or none. */
+function firstOf(scope, words, skip) {
+  const read = textOf(scope, skip);
+  return places(read.text, words).slice(0, 1).map((place) => rangeOf(read, place));
 }
 
 /** The place of the node that holds the character at ``offset``. */
@@ -56,9 +70,9 @@ function showEvidence(one, origin) {
   if (!sentence) return;
   go(one.at, origin);
   const block = sentence.closest('p, h1, h2, h3, h4, h5') ?? sentence;
-  const here = [...occurrences(block, one.source, `${MARKS}, ins, .src, .sidenote`)];
-  const source = all('.src', block).flatMap((scope) => [...occurrences(scope, one.source, MARKS)]);
-  paint('evidence', [...here.slice(0, 1), ...source.slice(0, 1)]);
+  const here = firstOf(block, one.source, `${MARKS}, ins, .src, .sidenote`);
+  const source = all('.src', block).flatMap((scope) => firstOf(scope, one.source, MARKS));
+  paint('evidence', [...here, ...source.slice(0, 1)]);
   fillPeek(sentence, aboutFinding(one, true), true);
   settle(() => place((here[0] ?? sentence).getBoundingClientRect()), 9);
 }

@@ -19,6 +19,7 @@ function explore() {
     count();
   };
   const count = () => {
+    forget();
     const number = rows.filter((row) => !row.hidden).length;
     form.querySelector('output').value = `${number} of ${rows.length} findings`;
   };

@@ -42,8 +42,30 @@ async function measured(address, rate) {
   const before = await worked(session);
   const { frames, ...scroll } = await scrolling(page);
   scroll.worked = Math.round((await worked(session) - before) / frames);
+  const search = await searching(page, session);
   await page.close();
-  return { ...ready, scroll };
+  return { ...ready, scroll, search };
+}
+
+/** A word of the text searched: work until the page is read, from then until all matches are known, and the longest task. */
+async function searching(page, session) {
+  const told = (pattern) => page.locator('#found').filter({ hasText: pattern }).waitFor({ timeout: 60_000 });
+  const step = async (action) => {
+    const before = await worked(session);
+    await action();
+    return Math.round(await worked(session) - before);
+  };
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+    globalThis.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, Math.round(duration));
+    }).observe({ type: 'longtask' });
+  });
+  const read = await step(async () => { await page.locator('#sought').fill('qqq'); await told(/^0 found$/); });
+  const rare = await step(async () => { await page.locator('#sought').fill('reform'); await told(/ found$/); });
+  const everywhere = await step(async () => { await page.locator('#sought').fill('the'); await told(/ found$/); });
+  return { read, rare, everywhere, longest: await page.evaluate(() => globalThis.longest) };
 }
 
 const readiness = (page) => page.evaluate(() => ({

@@ -65,10 +65,10 @@ def inlined(data: bytes, alt: str, marks: Mapping[str, Sequence[str]], paints: P
         _slim(element, used)
     _join(root, plain)
     _say_once(root)
-    for path in root.iter(f"{SVG}path"):
-        path.set("d", short(path.get("d", "")))
     for element in root.iter():
         paints.name(element)
+    for path in root.iter(f"{SVG}path"):
+        path.set("d", short(path.attrib.pop("d", "")))  # last, as it keeps its quotation marks
     root.set("role", "group" if any(True for _ in root.iter(f"{SVG}a")) else "img")
     root.set("aria-label", alt)
     root.set("width", f"{size[2] * PIXELS:g}")

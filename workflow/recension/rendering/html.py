@@ -27,6 +27,11 @@ TAG = re.compile(r"<\w[^>]*>")
 QUOTED = re.compile(r"=\"([^\s\"'=<>`/]+)\"(/?)")
 COMMENT = re.compile(r"(?:^|\s{2,})(?:// .*|/\*[^*]*(?:\*(?!/)[^*]*)*\*/)$", re.MULTILINE)
 PUNCTUATION = re.compile(r";?\s*(})\s*|\s*([{;,])\s*|(?<=[a-z])(:) (?!\")")
+# Strings, templates and patterns of a script; or a mark with the blanks around it (no script here divides without).
+SCRIPT = re.compile(
+    r"('(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`|/(?![/ ])(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\n])+/[a-z]*)"
+    r"| ?([][={}();,:?<>&|!+*-]+) ?"
+)
 STACKED = {"matrix", "listing"}  # tables whose cells stand below each other in a narrow window
 NARROW = "max-width: 45.99rem"
 RIGHT_TO_LEFT = ("ar", "arc", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi")
@@ -38,7 +43,8 @@ def write_html(ast: bytes, figures: Mapping[str, bytes], templates: Path) -> byt
     The text, its tables, figures, notes and changes are all in the markup: the three readings are radio buttons that
     the style sheet looks at, and the scripts only add to them.
     """
-    script = "\n".join(bare(read_bytes(path).decode()) for path in sorted((templates / "scripts").glob("*.js")))
+    scripts = "\n".join(bare(read_bytes(path).decode()) for path in sorted((templates / "scripts").glob("*.js")))
+    script = SCRIPT.sub(r"\1\2", scripts)
     tree = json.loads(ast)
     paints = inline_figures(tree["blocks"], figures)
     sheets = "".join(read_bytes(templates / name).decode() for name in ("palette.css", "edition.css"))
