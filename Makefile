@@ -5,11 +5,12 @@ BIN := $(VENV)/bin
 CLUSTER := .venv-cluster
 SUPPLY := .venv-supply
 SERVER := .venv-server
+FUZZ := .venv-fuzz
 SNAKEMAKE = $(BIN)/python -m recension.build
 
 export PYTHONPATH := workflow
 
-.PHONY: report test cluster test-cluster browser pictures suggest format lock mutants schemas manifest reproduce soak bench licences sbom audit clean
+.PHONY: report test cluster test-cluster browser pictures suggest format lock mutants schemas manifest reproduce soak fuzz bench licences sbom audit clean
 .DEFAULT_GOAL := report
 
 report: $(VENV)/ready ## Build the report of every study into results/
@@ -57,6 +58,7 @@ lock: ## Resolve requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --extra test --extra cluster --constraint requirements.lock pyproject.toml --output-file requirements-cluster.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --group supply --output-file requirements-supply.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --group server --output-file requirements-server.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --group fuzz --output-file requirements-fuzz.lock
 
 mutants: $(VENV)/ready ## Count how many falsified sentences the guard catches
 	@PYTHONPATH=workflow:tests $(BIN)/python -m emendation.mutation data/studies/zhang-2022 tests/data/studies/reading-rooms
@@ -70,6 +72,9 @@ reproduce: $(VENV)/ready ## Build fresh clones in other places, on all Pythons t
 
 soak: $(VENV)/ready ## Try long what a build promises, and write the figures into docs/reliability.md
 	@PYTHONPATH=workflow:tests $(BIN)/python -m soak $(ARGS)
+
+fuzz: $(FUZZ)/ready ## Try bad input led by coverage, and write the figures into docs/reliability.md (Python 3.11 to 3.13)
+	@PYTHONPATH=workflow:tests $(FUZZ)/bin/python -m soak.fuzz $(ARGS)
 
 bench: $(VENV)/ready ## Measure, and write the figures into docs/performance.md (takes most of an hour)
 	$(BIN)/python benchmarks/one_study.py
@@ -94,6 +99,11 @@ $(SUPPLY)/ready: requirements-supply.lock
 $(SERVER)/ready: requirements-server.lock
 	$(PYTHON) -m venv --clear $(SERVER)
 	$(SERVER)/bin/python -m pip install --quiet --require-hashes --requirement requirements-server.lock
+	@touch $@
+
+$(FUZZ)/ready: requirements.lock requirements-fuzz.lock
+	$(PYTHON) -m venv --clear $(FUZZ)
+	$(FUZZ)/bin/python -m pip install --quiet --require-hashes --requirement requirements.lock --requirement requirements-fuzz.lock
 	@touch $@
 
 clean: ## Delete what was built; the environment stays

@@ -21,6 +21,7 @@ PARTS: dict[str, int] = {
     "faults": 40,
     "reproduce": 4,
     "inputs": 10_000,
+    "large": 50,
     "hostile": 300,
     "fidelity": 10_000,
 }

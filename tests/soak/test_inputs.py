@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recension import build
 from recension.errors import RecensionError
 from recension.files import read_bytes
 from recension.study import StudyFolder, check_config
@@ -136,3 +137,17 @@ def test_a_fault_of_the_config_is_told_with_its_line(tmp_path: Path, text: str, 
     with pytest.raises(RecensionError) as caught:
         check_config(path)
     assert caught.value.place == f"{path}:{line}"
+
+
+@pytest.mark.parametrize("option", ["--configfile", "--configfiles", "--configfile="])
+def test_a_config_that_is_named_and_is_no_utf8_is_told_before_snakemake_reads_it(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "other.yaml"
+    path.write_bytes(b"studies: [\xff\xfe]\n")
+    words = [f"{option}{path}"] if option.endswith("=") else [option, str(path)]
+    assert build.main(["-n", *words, "--cores", "1"]) == 1
+    printed = capfd.readouterr().err
+    assert printed.startswith(f"recension: {path}") and "UTF-8" in printed and len(printed.splitlines()) == 2
+    assert not (tmp_path / ".snakemake").exists()

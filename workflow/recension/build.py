@@ -6,6 +6,7 @@ with the last process that holds it (:func:`fcntl.flock`), so whoever gets it kn
 
 from __future__ import annotations
 
+import argparse
 import fcntl
 import os
 import re
@@ -15,6 +16,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
+
+from .errors import RecensionError
 
 STATE = Path(".snakemake")
 LOCK = STATE / "recension.lock"
@@ -30,6 +33,10 @@ BUSY = "another build is at work in this folder\n  Wait until it has ended."
 def main(arguments: Sequence[str]) -> int:
     """Run ``snakemake`` with ``arguments``; gives its exit code, or 1 when a build cannot begin here."""
     try:
+        check_configs(arguments)
+    except RecensionError as error:
+        return _refuse(str(error))
+    try:
         lock = taken()
     except BlockingIOError:
         return _refuse(BUSY)
@@ -44,6 +51,19 @@ def main(arguments: Sequence[str]) -> int:
         if arguments:
             return subprocess.run([*snakemake, *arguments], pass_fds=[lock.fileno()], env=environment).returncode
         return _quietly([*snakemake, "--quiet", "all"], lock, environment)
+
+
+def check_configs(arguments: Sequence[str]) -> None:
+    """Look at the config files that ``arguments`` name, which Snakemake reads before the workflow can.
+
+    Raises :class:`RecensionError` for one that cannot be read.
+    """
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    parser.add_argument("--configfile", "--configfiles", nargs="*", action="extend", default=[], type=Path)
+    for path in parser.parse_known_args(arguments)[0].configfile:
+        from .study import check_config  # here, for few builds name any
+
+        check_config(path)
 
 
 def taken() -> IO[str]:

@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run() -> int:
     """Run the command of the command line with no more memory than the limit; gives its exit code."""
     from .limits import hold_memory
-    from .watch import child_status, exit_code
+    from .watch import child_status, end_as
 
     hold_memory()
     words = sys.argv[1:]
@@ -65,10 +65,10 @@ def run() -> int:
     if words[:1] == ["batch"] or (status := child_status()) is None:
         return main(words)
     try:
-        return exit_code(status, words)
+        end_as(status, words)
     except RecensionError as error:
         print(f"recension: {error}", file=sys.stderr)
-        return 1
+    return 1
 
 
 def perform(words: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ has none left.  A process that has done nothing yet can say so: it costs a fork 
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Sequence
@@ -27,6 +28,7 @@ def child_status() -> int | None:
     """
     asked = {signal.SIGTERM, signal.SIGINT}
     signal.pthread_sigmask(signal.SIG_BLOCK, asked)  # until it is known what to do with them
+    gc.freeze()  # else the first collection would copy every page
     child = os.fork()
     if child:
         signal.signal(signal.SIGTERM, lambda *_: os.kill(child, signal.SIGTERM))
@@ -35,14 +37,14 @@ def child_status() -> int | None:
     return os.waitpid(child, 0)[1] if child else None
 
 
-def exit_code(status: int, words: Sequence[str]) -> int:
-    """The exit code of a child that ran the command ``words`` and has ended with ``status``; one that was asked to end
-    by a signal ends this process by the same.
+def end_as(status: int, words: Sequence[str]) -> None:
+    """End this process as its child has ended, which ran the command ``words``: with its exit code, or by the signal
+    that asked it to end.
 
     Raises :class:`RecensionError`, which stands in the command's log by then, when native code or the system ended it.
     """
     if not os.WIFSIGNALED(status):
-        return os.waitstatus_to_exitcode(status)
+        os._exit(os.waitstatus_to_exitcode(status))  # at once: Python's own way out takes longer than the fork
     number = signal.Signals(os.WTERMSIG(status))
     if number not in FAULTS:
         signal.signal(number, signal.SIG_DFL)
