@@ -76,11 +76,11 @@ soak: $(VENV)/ready ## Try long what a build promises, and write the figures int
 fuzz: $(FUZZ)/ready ## Try bad input led by coverage, and write the figures into docs/reliability.md (Python 3.11 to 3.13)
 	@PYTHONPATH=workflow:tests $(FUZZ)/bin/python -m soak.fuzz $(ARGS)
 
-bench: $(VENV)/ready ## Measure, and write the figures into docs/performance.md (takes most of an hour)
-	$(BIN)/python benchmarks/one_study.py
-	$(BIN)/python benchmarks/peers.py
-	$(BIN)/python benchmarks/lengths.py
-	$(BIN)/python benchmarks/many_studies.py --built 20
+bench: $(VENV)/ready ## Measure, and write the figures into docs/performance.md (an hour; ARGS=--quick: a quarter of one)
+	$(BIN)/python benchmarks/one_study.py $(ARGS)
+	$(BIN)/python benchmarks/peers.py $(ARGS)
+	$(BIN)/python benchmarks/lengths.py $(ARGS)
+	$(BIN)/python benchmarks/many_studies.py $(ARGS)
 
 licences: $(VENV)/ready ## List the licence of every locked package anew in docs/supply-chain.md
 	@PYTHONPATH=workflow:tests $(BIN)/python -m supply.licences

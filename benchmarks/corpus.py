@@ -1,7 +1,7 @@
 """A corpus of varied studies to measure with, the same for the same seed.
 
-``make(folder, number, seed)`` writes a ``data`` folder: studies of two to twelve printed pages about towns that one of
-two codebooks compares, with and without landing page, edits, coding and ``study.yaml``.
+``make(folder, number, seed, words)`` writes a ``data`` folder: studies of two to twelve printed pages, or of so many
+words, about towns that one of two codebooks compares, with and without landing page, edits, coding and ``study.yaml``.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ TAILS = (
     ", which the neighbors welcomed", " and kept a register of each visit",
 )  # fmt: skip
 SECTIONS = ("INTRODUCTION", "METHODS", "RESULTS", "DISCUSSION", "CONCLUSIONS")
+PARAGRAPH = 105  # words, about
 CODEBOOK = """title: {title}
 subjects:
 {subjects}
@@ -43,8 +44,9 @@ dimensions:
 """
 
 
-def make(folder: Path, number: int, seed: int = 1) -> list[str]:
-    """Write ``number`` studies under ``folder``/data; gives their ids."""
+def make(folder: Path, number: int, seed: int = 1, words: int = 0) -> list[str]:
+    """Write ``number`` studies under ``folder``/data, each of about ``words`` words (0: 2 to 12 pages); gives their
+    ids."""
     data = folder / "data"
     shutil.copytree(ROOT / "data" / "codebooks", data / "codebooks")
     for title, towns in (("North", TOWNS[:4]), ("South", TOWNS[4:])):
@@ -53,15 +55,15 @@ def make(folder: Path, number: int, seed: int = 1) -> list[str]:
         (data / "codebooks" / f"{title.lower()}.yaml").write_text(text, encoding="utf-8")
     ids = [f"study-{place:06}" for place in range(number)]
     for one in ids:
-        _study(data / "studies" / one, random.Random(f"{seed} {one}"))
+        _study(data / "studies" / one, random.Random(f"{seed} {one}"), words)
     return ids
 
 
-def _study(folder: Path, chance: random.Random) -> None:
+def _study(folder: Path, chance: random.Random, words: int) -> None:
     """One study: always a text, and by chance what else a study may have."""
     folder.mkdir(parents=True)
     north = chance.random() < 0.5
-    text, sentences = _text(TOWNS[:4] if north else TOWNS[4:], chance)
+    text, sentences = _text(TOWNS[:4] if north else TOWNS[4:], chance, words)
     (folder / "paper.txt").write_text(text, encoding="utf-8")
     if chance.random() < 0.1:
         return  # a text alone, read with the codebook of the config
@@ -81,8 +83,8 @@ def _study(folder: Path, chance: random.Random) -> None:
         _coding(folder, sentences, chance)
 
 
-def _text(towns: tuple[str, ...], chance: random.Random) -> tuple[str, list[str]]:
-    """A text of 2 to 12 pages, and its sentences that stand in it once."""
+def _text(towns: tuple[str, ...], chance: random.Random, length: int) -> tuple[str, list[str]]:
+    """A text of 2 to 12 pages, or of about ``length`` words, and its sentences that stand in it once."""
     authors, works = chance.sample(NAMES, 2), chance.sample(NAMES, 6)
     sentences: list[str] = []
     parts = [f"Night rooms in {towns[0]} and {towns[1]}: a survey of {chance.randint(20, 900)} nights"]
@@ -90,7 +92,8 @@ def _text(towns: tuple[str, ...], chance: random.Random) -> tuple[str, list[str]
     parts.append(_paragraph(towns, works, chance, sentences))
     for section in SECTIONS:
         parts.append(section)
-        parts += [_paragraph(towns, works, chance, sentences) for _ in range(chance.randint(2, 9))]
+        number = round(length / PARAGRAPH / len(SECTIONS)) if length else chance.randint(2, 9)
+        parts += [_paragraph(towns, works, chance, sentences) for _ in range(max(1, number))]
     parts.append("REFERENCES")
     for number, name in enumerate(sorted(works)):
         parts.append(

@@ -1,6 +1,7 @@
 """What each stage takes as a study grows.  Run: ``.venv/bin/python benchmarks/lengths.py [PAGES ...] [--print]``.
 
-Made-up studies (:mod:`manuscript`) of 20, 200 and 2,000 pages are built stage by stage, each in a process of its own.
+Made-up studies (:mod:`manuscript`) of 20, 60 and 200 pages (``--quick``: 20 and 60) are built stage by stage, each in a
+process of its own.  Of 2,000 pages Typst would take some 36 GB of memory.
 The exponents are those of the power law between the two longest studies, where the constant cost of a start weighs
 least: 1 is a straight line, 2 four times the time for twice the length.  A stage that takes longer than an hour is
 ended and said to be.
@@ -8,7 +9,6 @@ ended and said to be.
 
 from __future__ import annotations
 
-import argparse
 import math
 import shlex
 import shutil
@@ -19,18 +19,17 @@ from pathlib import Path
 
 import manuscript
 from one_study import shell_commands
-from timing import ROOT, Cost, cost, record, table
+from timing import ROOT, Cost, cost, options, record, table
 
 GOAL = 1.1
 
 
 def main(arguments: list[str]) -> None:
     """Measure each length, and write down the costs and the exponents."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("pages", nargs="*", type=int, default=[20, 200, 2000])
-    parser.add_argument("--print", action="store_true", help="leave docs/performance.md alone")
+    parser = options(__doc__)
+    parser.add_argument("pages", nargs="*", type=int)
     asked = parser.parse_args(arguments)
-    lengths = sorted(asked.pages)
+    lengths = sorted(asked.pages or ([20, 60] if asked.quick else [20, 60, 200]))
     found: dict[str, dict[int, Cost]] = {}
     for pages in lengths:
         with tempfile.TemporaryDirectory() as folder:

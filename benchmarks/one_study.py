@@ -11,7 +11,6 @@ Five comparisons, each of medians of runs taken in turn (:mod:`timing`); the tab
 
 from __future__ import annotations
 
-import argparse
 import itertools
 import json
 import re
@@ -21,7 +20,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from timing import ROOT, Cost, Run, cost, difference, environment, in_turn, median, ratio, record, table
+from timing import ROOT, Cost, Run, cost, difference, environment, in_turn, median, options, ratio, record, table
 
 SNAKEMAKE = [sys.executable, "-m", "snakemake"]
 IN_ONE_PROCESS = """
@@ -66,15 +65,15 @@ for options in sorted(place.glob("*.options")):
 
 def main(arguments: list[str]) -> None:
     """Measure all comparisons, print them and write them down."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("rounds", nargs="?", type=int, default=5)
+    parser = options(__doc__)
+    parser.add_argument("rounds", nargs="?", type=int, help="5, or 2 in a quick run")
     parser.add_argument("--study", default="zhang-2022", help="a study of this tree")
-    parser.add_argument("--print", action="store_true", help="leave docs/performance.md alone")
     asked = parser.parse_args(arguments)
+    rounds = asked.rounds or (2 if asked.quick else 5)
     with tempfile.TemporaryDirectory() as folder:
-        rows = compared(Path(folder), asked.study, asked.rounds)
+        rows = compared(Path(folder), asked.study, rounds)
     heads = ["what", "wall s", "CPU s", "MB", "against", "wall s", "CPU s", "MB", "figure", "goal"]
-    figures = f"{table(heads, rows)}\n\nMedians of {asked.rounds} rounds; MB are those of the largest process."
+    figures = f"{table(heads, rows)}\n\nMedians of {rounds} rounds; MB are those of the largest process."
     if asked.print:
         print(figures)
     else:

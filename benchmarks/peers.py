@@ -10,7 +10,6 @@ XeLaTeX, latexmk and rsvg-convert on the path; a peer that is not there is left 
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import subprocess
@@ -21,7 +20,7 @@ from pathlib import Path
 
 import pypandoc
 from one_study import clear, commands
-from timing import Run, cost, in_turn, median, ratio, record, table
+from timing import Run, cost, in_turn, median, options, ratio, record, table
 
 PANDOC = pypandoc.get_pandoc_path()
 CONF = """
@@ -34,19 +33,20 @@ html_theme = "basic"
 
 def main(arguments: list[str]) -> None:
     """Build the study, hand its report to each peer that is there, and write down what each took."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("rounds", nargs="?", type=int, default=3)
+    parser = options(__doc__)
+    parser.add_argument("rounds", nargs="?", type=int, help="3, or 1 in a quick run")
     parser.add_argument("--study", default="zhang-2022", help="a study of this tree")
-    parser.add_argument("--print", action="store_true", help="leave docs/performance.md alone")
     asked = parser.parse_args(arguments)
+    rounds = asked.rounds or (1 if asked.quick else 3)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         build, _, _ = commands(place, asked.study)
         cost(build, place)
         manuscript(place / "peers", place / "results" / asked.study)
-        peers = list(present(place / "peers"))
+        peers = list(working(present(place / "peers")))
+        print(missing(peers) or "All peers are there.", file=sys.stderr, flush=True)
         runs = [Run("Recension, everything", build, place, lambda: clear(place)), *peers]
-        costs = in_turn(asked.rounds, runs)
+        costs = in_turn(rounds, runs, warm=True)
     rows = [
         [
             run.name,
@@ -57,7 +57,8 @@ def main(arguments: list[str]) -> None:
         for run, each in zip(runs, costs, strict=True)
     ]
     figures = table(["what", "wall s", "CPU s", "MB", "Recension's wall time against it"], rows)
-    figures += f"\n\nMedians of {asked.rounds} rounds; MB are those of the largest process. {missing(peers)}"
+    told = f"Medians of {rounds} rounds" if rounds > 1 else "One round"
+    figures += f"\n\n{told}; MB are those of the largest process. {missing(peers)}"
     if asked.print:
         print(figures)
     else:
@@ -97,9 +98,19 @@ PEERS = {
 
 
 def missing(peers: list[Run]) -> str:
-    """A sentence that names the peers that were not there."""
-    absent = set(PEERS) - {run.name for run in peers}
-    return f"Not measured, as it was not installed: {', '.join(sorted(absent))}." if absent else ""
+    """A sentence that names the peers that were not there, or failed."""
+    absent = sorted(set(PEERS) - {run.name for run in peers})
+    return f"Not measured, as not installed or not working: {', '.join(absent)}." if absent else ""
+
+
+def working(peers: Iterator[Run]) -> Iterator[Run]:
+    """Those of ``peers`` that come to an end; what went wrong with another is told."""
+    for run in peers:
+        try:
+            cost(run.command, run.place)
+            yield run
+        except subprocess.CalledProcessError as error:
+            print(f"{run.name} failed: {(error.stderr or '')[-500:]}", file=sys.stderr, flush=True)
 
 
 def tool(name: str) -> str | None:

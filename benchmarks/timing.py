@@ -6,6 +6,7 @@ their ratio; figures are medians over the rounds.
 
 from __future__ import annotations
 
+import argparse
 import datetime
 import os
 import platform
@@ -58,16 +59,24 @@ def environment() -> Mapping[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT / "workflow")}
 
 
-def in_turn(rounds: int, runs: Sequence[Run]) -> list[list[Cost]]:
-    """The costs of ``runs``, each in every round; what they need warm is warm after an untimed first round."""
+def in_turn(rounds: int, runs: Sequence[Run], warm: bool = False) -> list[list[Cost]]:
+    """The costs of ``runs``, each in every round; what they need is ``warm``, or is so after an untimed first round."""
     found: list[list[Cost]] = [[] for _ in runs]
-    for turn in range(rounds + 1):
+    for turn in range(warm, rounds + 1):
         for run, costs in zip(runs, found, strict=True):
             run.before()
             took = cost(run.command, run.place)
             if turn:
                 costs.append(took)
     return found
+
+
+def options(described: str | None) -> argparse.ArgumentParser:
+    """What every benchmark can be told; ``described`` is the text of its module."""
+    parser = argparse.ArgumentParser(description=(described or "").partition("\n")[0])
+    parser.add_argument("--quick", action="store_true", help="fewer rounds and smaller numbers: a quarter of the time")
+    parser.add_argument("--print", action="store_true", help="leave docs/performance.md alone")
+    return parser
 
 
 def median(costs: Sequence[Cost]) -> Cost:

@@ -7,10 +7,13 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
+import msgspec
 import pytest
 from lxml import html
 
+from recension.cli import main
 from recension.indexing import Entry, write_index
+from recension.records.config import Config
 from recension.verification.markup import read_html, requests
 from workspace import ROOT, Workspace
 
@@ -112,6 +115,28 @@ def test_a_cell_leads_to_exactly_the_findings_it_rests_on(several: Workspace) ->
                     assert (cell.xpath("string(./span)") == "not reported") == (not those)
                     looked += len(those)
     assert looked > 5
+
+
+def test_of_very_many_studies_each_has_a_row(
+    several: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("recension.indexing.page.CHUNK", 2)
+    monkeypatch.setattr("recension.indexing.comparing.MANY", 2)
+    monkeypatch.chdir(several.folder)
+    settings = msgspec.json.encode(Config()).decode()
+    words = ["--settings", settings, "--templates", str(TEMPLATES), "--index", str(tmp_path / "index.html")]
+    assert main(["index", *words]) == 0
+    few, many = page(several), read_html((tmp_path / "index.html").read_bytes())
+    assert [one.get("id") for one in many.iter("section")] == [one.get("id") for one in few.iter("section")]
+    for study in ("bare-text", *SHARED):
+        assert facts(many, study).items() <= facts(few, study).items()
+        assert {"edition.html", "edition.pdf"} <= {Path(href).name for href in many.xpath("//section//dd//a/@href")}
+    for heading in few.xpath("//h3[starts-with(@id, 'night-opening-')]/@id"):
+        rows = grid(many, heading)
+        for (dimension, study), cell in grid(few, heading).items():
+            if study != "Dimension":
+                assert rows[study, dimension].xpath("string(./span)") == cell.xpath("string(./span)")
+                assert rows[study, dimension].xpath("./a/@href") == cell.xpath("./a/@href")[:1]
 
 
 def test_what_limits_a_comparison_stands_beside_it(several: Workspace) -> None:

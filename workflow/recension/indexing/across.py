@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from ..records.findings import Finding, Findings, Label
-from .standing import Entry
+from ..records.findings import Label
+from .standing import Entry, Mark, Results
 
 NOT_REPORTED = "not reported"
 # What a study has on record where it reports nothing as done or found.
@@ -20,14 +21,6 @@ LESS = {
     "author-judgement": "its author’s judgment",
     "ambiguous": "unclear",
 }
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A finding by its number in the study's page, and its id."""
-
-    number: str
-    id: str
 
 
 @dataclass(frozen=True)
@@ -58,16 +51,19 @@ class Group:
     def grids(self) -> Iterator[Grid]:
         """A grid for each subject of the codebook of which at least one of the studies says something."""
         for subject in self._first.subjects:
-            if any(finding.subject == subject.id for one in self.entries for finding in _of(one).findings):
+            if subject.id in self._told:
                 yield self._grid(subject)
 
     def silent(self) -> list[str]:
         """The subjects of which no study says anything."""
-        told = {finding.subject for one in self.entries for finding in _of(one).findings}
-        return [subject.name for subject in self._first.subjects if subject.id not in told]
+        return [subject.name for subject in self._first.subjects if subject.id not in self._told]
+
+    @cached_property
+    def _told(self) -> set[str]:
+        return {subject for one in self.entries for subject, _ in _of(one).marks}
 
     @property
-    def _first(self) -> Findings:
+    def _first(self) -> Results:
         return _of(self.entries[0])
 
     def _grid(self, subject: Label) -> Grid:
@@ -88,33 +84,30 @@ class Group:
 
 def groups(entries: Sequence[Entry]) -> list[Group]:
     """The verified studies by codebook, byte for byte the same, where it is that of two or more."""
-    found: dict[tuple[str, tuple[str, ...]], list[Entry]] = {}
+    found: dict[tuple[str, ...], list[Entry]] = {}
     for one in entries:
         if one.results:
-            hashes = tuple(each.sha256 for each in one.results.provenance.inputs if each.role == "codebook")
-            found.setdefault((one.results.findings.codebook, hashes), []).append(one)
+            found.setdefault(one.results.codebook, []).append(one)
     return [
-        Group(codebook, _of(those[0]).codebook_title or codebook, tuple(those))
-        for (codebook, _), those in sorted(found.items())
+        Group(codebook, _of(those[0]).codebook_title, tuple(those))
+        for (codebook, *_), those in sorted(found.items())
         if len(those) > 1
     ]
 
 
-def cell(findings: Findings, subject: str, dimension: str) -> Cell:
-    """What ``findings`` have on record of ``subject`` on ``dimension``."""
-    numbered = enumerate(findings.findings, 1)
-    those = [(number, one) for number, one in numbered if (one.subject, one.dimension) == (subject, dimension)]
-    return Cell(in_words([one for _, one in those]), tuple(Mark(f"F{number}", one.id) for number, one in those))
+def cell(results: Results, subject: str, dimension: str) -> Cell:
+    """What ``results`` have on record of ``subject`` on ``dimension``."""
+    marks = results.marks.get((subject, dimension), ())
+    return Cell(in_words({one.status for one in marks}), tuple(marks))
 
 
-def in_words(findings: Sequence[Finding]) -> str:
+def in_words(statuses: set[str]) -> str:
     """``reported`` where a finding is; else ``only ...``; ``not reported`` without a finding."""
-    statuses = {one.status for one in findings}
     if not statuses:
         return NOT_REPORTED
     return "reported" if "reported" in statuses else f"only {', '.join(LESS[one] for one in LESS if one in statuses)}"
 
 
-def _of(one: Entry) -> Findings:
+def _of(one: Entry) -> Results:
     assert one.results  # a group has verified studies only
-    return one.results.findings
+    return one.results

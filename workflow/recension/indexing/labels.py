@@ -44,7 +44,7 @@ def grouped(results: Results) -> dict[str, list[tuple[str, str]]]:
     """The files of a study, each once, by what they are for: name and label, in the order of :data:`NAMES`."""
     order = list(NAMES)
     names = sorted(
-        {*(one.name for one in results.checks.results), "checks.json"},
+        results.files,
         key=lambda name: (order.index(name) if name in NAMES else len(order), name),
     )
     groups: dict[str, list[tuple[str, str]]] = {group: [] for group in GROUPS}
@@ -62,7 +62,7 @@ def short_names(entries: Sequence[Entry]) -> dict[str, str]:
 
 
 def _authors_and_year(one: Entry) -> str:
-    metadata = one.results.document.metadata if one.results else {}
+    metadata = one.results.metadata if one.results else {}
     authors = [each.get("family") or name_of(each) for each in metadata.get("author") or []]
     authors = [author for author in authors if author]
     if not authors:

@@ -15,10 +15,8 @@ def write_manifest(entries: Sequence[Entry], index: Path) -> bytes:
     Names are from the folder of ``index``.  Hashes of results are those that the checks were made on; :func:`entry`
     has found that they still hold.  Raises :class:`RecensionError` for a file that cannot be read.
     """
-    hashed = {index.name: sha256(read_bytes(index))}
-    for one in entries:
-        if one.results:
-            checks = f"{one.study}/checks.json"
-            hashed[checks] = sha256(read_bytes(index.with_name(one.study) / "checks.json"))
-            hashed |= {f"{one.study}/{result.name}": result.sha256 for result in one.results.checks.results}
-    return b"".join(f"{hashed[name]}  {name}\n".encode() for name in sorted(hashed, key=str.encode))
+    lines = [(index.name, sha256(read_bytes(index)))]
+    lines += [
+        (f"{one.study}/{name}", hash) for one in entries if one.results for name, hash in one.results.files.items()
+    ]
+    return b"".join(f"{hash}  {name}\n".encode() for name, hash in sorted(lines, key=lambda line: line[0].encode()))

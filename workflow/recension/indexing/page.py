@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from .. import __version__
 from ..files import read_bytes
 from ..rendering.elements import API_VERSION, Node, items, paragraph, words
-from ..rendering.writers import run_pandoc
+from ..rendering.writers import encoded, run_pandoc
 from .across import groups
-from .comparing import compared
+from .comparing import Write, compared, listed_short
 from .labels import count, short_names
 from .links import to_place
 from .standing import Entry
 from .studying import described, title_of
 
+CHUNK = 100  # studies whose markup is written at a time; with more, each is told in brief
+WHERE = "The other files of each study are named in MANIFEST.sha256."
 NONE = (
     "No study has been built yet. Put each study into a folder of its own under the data folder, in studies, and "
     "build again."
@@ -35,20 +36,33 @@ def write_index(entries: Sequence[Entry], templates: Path) -> bytes:
         "policy": {"t": "MetaString", "c": f"default-src 'none'; style-src 'sha256-{digest}'"},
         "contents": {"t": "MetaBlocks", "c": contents(entries)},
     }
-    ast = {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks_of(entries)}
-    data = json.dumps(ast, ensure_ascii=False).encode("utf-8", "backslashreplace")
-    return run_pandoc(data, "html5-smart", [f"--template={templates / 'index.html'}", "--wrap=none"]).encode()
+    return _markup(meta, blocks_of(entries), f"--template={templates / 'index.html'}").encode()
 
 
 def blocks_of(entries: Sequence[Entry]) -> list[Node]:
-    """What is listed, the studies, the comparisons across them."""
+    """What is listed, the studies, the comparisons across them.
+
+    Of many studies the markup is written part by part: the tree of all would take many times the memory of its page.
+    """
+    many = len(entries) > CHUNK
+    write: Write = written if many else list
     blocks = summary(entries)
-    for one in entries:
-        blocks += described(one)
+    for at in range(0, len(entries), CHUNK):
+        blocks += write([block for one in entries[at : at + CHUNK] for block in described(one, many)])
     names = short_names(entries)
     for group in groups(entries):
-        blocks += compared(group, names)
+        blocks += compared(group, names, write)
     return blocks
+
+
+def written(blocks: Sequence[Node]) -> list[Node]:
+    """``blocks`` as one block of markup."""
+    return [{"t": "RawBlock", "c": ["html", _markup({}, blocks).rstrip("\n")]}]
+
+
+def _markup(meta: Node, blocks: Sequence[Node], *options: str) -> str:
+    ast = {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks}
+    return run_pandoc(encoded(ast), "html5-smart", [*options, "--wrap=none"])
 
 
 def summary(entries: Sequence[Entry]) -> list[Node]:
@@ -59,6 +73,7 @@ def summary(entries: Sequence[Entry]) -> list[Node]:
     without = len(entries) - good
     said = f"{count(len(entries), 'study', 'studies')}, built with Recension {__version__}. "
     said += "Each result that is listed has passed all its checks and is, byte for byte, what they looked at."
+    said += f" {WHERE}" if len(entries) > CHUNK else ""
     warning = f"{count(without, 'study', 'studies')} cannot be listed with results; the reason is given in its place."
     return [paragraph(words(said)), *([paragraph(words(warning))] if without else [])]
 
@@ -68,6 +83,6 @@ def contents(entries: Sequence[Entry]) -> list[Node]:
     links = [to_place(title_of(one), f"study-{one.study}") for one in entries]
     for group in groups(entries):
         names = short_names(entries)
-        those = "; ".join(names[one.study] for one in group.entries)
+        those = listed_short([names[one.study] for one in group.entries])
         links.append(to_place(f"Compared across studies: {group.title} ({those})", f"codebook-{group.codebook}"))
     return [items([{"t": "Plain", "c": [link]}] for link in links)] if len(links) > 1 else []

@@ -6,32 +6,57 @@ the results were made from.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from sys import intern
+from typing import Any, Literal
 
+from ..bibliography import items as bibliography
 from ..errors import RecensionError
 from ..files import read_bytes, read_record, sha256
 from ..records.apparatus import Apparatus, Edition
 from ..records.checks import FAILED, Checks
 from ..records.document import Document
-from ..records.findings import Findings
+from ..records.findings import Findings, Label, Scope
 from ..records.provenance import Input, Provenance
 
 Standing = Literal["not built", "failed", "changed", "altered"]
 
 
-@dataclass(frozen=True)
-class Results:
-    """The verified results of a study."""
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A finding by its number in the study's page, and its id; ``status`` is what it has on record."""
 
-    document: Document
-    apparatus: Apparatus
-    edition: Edition
-    findings: Findings
-    provenance: Provenance
-    checks: Checks
+    number: str
+    id: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What the page says of the verified results of a study: of very many, their records would not fit into memory.
+
+    ``marks`` are the findings by subject and dimension; ``methods``, ``hands`` and ``statuses`` how many findings were
+    coded how, changes made by whom, and checks passed or not; ``files`` the SHA-256 of each result by its name.
+    """
+
+    title: str
+    language: str
+    metadata: Mapping[str, Any]
+    licence: str
+    codebook: tuple[str, ...]  # its name, and the SHA-256 of its file
+    codebook_title: str
+    subjects: Sequence[Label]
+    dimensions: Sequence[Label]
+    scope: Sequence[Scope]
+    marks: Mapping[tuple[str, str], Sequence[Mark]]
+    methods: Mapping[str, int]
+    hands: Mapping[str, int]
+    queries: int
+    statuses: Mapping[str, int]
+    files: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -74,15 +99,35 @@ def _read(folder: Path, inputs: Sequence[Input]) -> Entry:
     changed = {one.name for one in {*provenance.inputs} ^ {*inputs}}
     if changed:
         return Entry(folder.name, None, "changed", tuple(sorted(changed)))
-    results = Results(
-        read_record(folder / "document.json", Document),
-        read_record(folder / "apparatus.json", Apparatus),
-        read_record(folder / "edition.json", Edition),
-        read_record(folder / "findings.json", Findings),
-        provenance,
-        checks,
+    return Entry(folder.name, _results(folder, provenance, checks))
+
+
+def _results(folder: Path, provenance: Provenance, checks: Checks) -> Results:
+    document = read_record(folder / "document.json", Document)
+    changes = read_record(folder / "apparatus.json", Apparatus).emendations
+    findings = read_record(folder / "findings.json", Findings)
+    marks: dict[tuple[str, str], list[Mark]] = {}
+    for number, one in enumerate(findings.findings, 1):
+        at = intern(one.subject), intern(one.dimension)
+        marks.setdefault(at, []).append(Mark(f"F{number}", one.id, intern(one.status)))
+    return Results(
+        title=bibliography.title_of(document, read_record(folder / "edition.json", Edition)),
+        language=document.language,
+        metadata={key: value for key, value in document.metadata.items() if key not in bibliography.NOT_CITED},
+        licence=provenance.licence,
+        codebook=(findings.codebook, *(one.sha256 for one in provenance.inputs if one.role == "codebook")),
+        codebook_title=findings.codebook_title or findings.codebook,
+        subjects=findings.subjects,
+        dimensions=findings.dimensions,
+        scope=findings.scope,
+        marks=marks,
+        methods=Counter(intern(one.method) for one in findings.findings),
+        hands=Counter(intern(one.hand) for one in changes),
+        queries=len({one.query for one in changes if one.query}),
+        statuses=Counter(intern(one.status) for one in checks.checks),
+        files={intern(one.name): one.sha256 for one in checks.results}
+        | {"checks.json": sha256(read_bytes(folder / "checks.json"))},
     )
-    return Entry(folder.name, results)
 
 
 def _failed_checks(report: Path) -> tuple[str, ...]:

@@ -27,19 +27,19 @@ FAULTS = {"failed": "Checks that failed:", "changed": "What has changed:", "alte
 
 def title_of(one: Entry) -> str:
     """The edited title of a study; its id where its results cannot be relied on."""
-    return bibliography.title_of(one.results.document, one.results.edition) if one.results else one.study
+    return one.results.title if one.results else one.study
 
 
-def described(one: Entry) -> list[Node]:
-    """The study's section."""
-    inner = facts(one.study, one.results) if one.results else refused(one)
+def described(one: Entry, brief: bool = False) -> list[Node]:
+    """The study's section; a ``brief`` one leaves out its data and records, which the manifest names."""
+    inner = facts(one.study, one.results, brief) if one.results else refused(one)
     return [division([heading(2, _title(one)), *inner], f"study-{one.study}", "section", "study")]
 
 
 def _title(one: Entry) -> list[Node]:
     if not one.results:
         return words(one.study)
-    return [span([to_file(title_of(one), one.study, "edition.html")], lang=one.results.document.language)]
+    return [span([to_file(title_of(one), one.study, "edition.html")], lang=one.results.language)]
 
 
 def refused(one: Entry) -> list[Node]:
@@ -51,17 +51,17 @@ def refused(one: Entry) -> list[Node]:
     return said
 
 
-def facts(study: str, results: Results) -> list[Node]:
+def facts(study: str, results: Results, brief: bool) -> list[Node]:
     """What is known of the study, what is in its edition, and its files, as a list of terms."""
-    metadata = results.document.metadata
+    metadata = results.metadata
     authors = [bibliography.name_of(author) for author in metadata.get("author") or []]
-    subjects = [label.name for label in results.findings.subjects]
+    subjects = [label.name for label in results.subjects]
     told: list[Fact] = [
         ("Authors", words("; ".join(filter(None, authors)))),
         ("Published", citation_line(metadata)),
-        ("Licence", words(results.provenance.licence)),
+        ("Licence", words(results.licence)),
         ("Subjects", words("; ".join(subjects))),
-        ("Codebook", words(results.findings.codebook_title or results.findings.codebook)),
+        ("Codebook", words(results.codebook_title)),
         ("Findings", words(_findings(results))),
         ("Changes", words(_changes(results))),
         ("Queries", words(_queries(results))),
@@ -69,7 +69,8 @@ def facts(study: str, results: Results) -> list[Node]:
     ]
     files = {group: _files(study, those) for group, those in grouped(results).items()}
     first = [(group, files.pop(group, [])) for group in FIRST]
-    return [_terms([*told[:2], *first, *told[2:]]), OPEN, _terms(list(files.items())), CLOSE]
+    terms = _terms([*told[:2], *first, *told[2:]])
+    return [terms] if brief else [terms, OPEN, _terms(list(files.items())), CLOSE]
 
 
 def _terms(facts: Sequence[Fact]) -> Node:
@@ -86,12 +87,12 @@ def _files(study: str, files: Sequence[tuple[str, str]]) -> list[Node]:
 
 def _findings(results: Results) -> str:
     names = {"analyst": "by the analyst", "program": "proposed by the program"}
-    return _shared("finding", names, Counter(finding.method for finding in results.findings.findings))
+    return _shared("finding", names, Counter(results.methods))
 
 
 def _changes(results: Results) -> str:
     names = {"edit": "by the editor", "term": "by the termbase", "repair": "by repair rules"}
-    return _shared("change", names, Counter(one.hand for one in results.apparatus.emendations))
+    return _shared("change", names, Counter(results.hands))
 
 
 def _shared(what: str, names: Mapping[str, str], by: Counter[str]) -> str:
@@ -101,11 +102,10 @@ def _shared(what: str, names: Mapping[str, str], by: Counter[str]) -> str:
 
 
 def _queries(results: Results) -> str:
-    asked = {one.query for one in results.apparatus.emendations if one.query}
-    return f"{count(len(asked), 'question')} to the author" if asked else "no question to the author"
+    return f"{count(results.queries, 'question')} to the author" if results.queries else "no question to the author"
 
 
 def _checks(results: Results) -> str:
-    by = Counter(check.status for check in results.checks.checks)
+    by = Counter(results.statuses)
     nothing = f"; {by['not applicable']} had nothing to look at" if by["not applicable"] else ""
     return f"{by['passed']} passed, {by['failed']} failed{nothing}"
