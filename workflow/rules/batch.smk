@@ -1,8 +1,10 @@
+ALL_TEMPLATES = sorted(str(path) for output in OUTPUTS for path in template_files(output, TEMPLATES))
+
+
 rule batch:
     """Many studies -> all results of each, in one process that leaves out what has not changed."""
     input:
         batch_sources,
-        templates=sorted(str(path) for output in OUTPUTS for path in template_files(output, TEMPLATES)),
     output:
         update("<results>/logs/batch-{batch}.txt"),
     log:
@@ -17,6 +19,8 @@ rule batch:
         config=settings_of(CONFIG),
         studies=lambda wildcards: BATCHES[wildcards.batch],
         templates=TEMPLATES,
+        # By content: a pod has them in its image, not among the files that are handed to it.
+        contents=contents(lambda wildcards: ALL_TEMPLATES),
         bucket=option("bucket", [CONFIG.bucket] if CONFIG.bucket else []),
     shell:
         "python -m recension batch --log {log:q} --settings {params.config:q} --templates {params.templates:q}"

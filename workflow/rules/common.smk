@@ -104,6 +104,12 @@ MANIFEST = INDEX.with_name("MANIFEST.sha256")
 WITHDRAWN = []
 
 
+def failed_in_stages():
+    """The studies that have a job of their own that failed."""
+    own = (Path(path).relative_to(INDEX.parent) for path in FAILED if Path(path).is_relative_to(INDEX.parent))
+    return {path.parts[0] for path in own} & set(STUDIES)
+
+
 def withdraw():
     """Take index and manifest away while a build runs: one that is killed must leave none that no longer holds.
 
@@ -130,7 +136,7 @@ def write_index_anew(changed=()):
     """
     from recension.cli import main
 
-    failed = {Path(path).relative_to(INDEX.parent).parts[0] for path in FAILED} & set(STUDIES) | failed_in_batches()
+    failed = failed_in_stages() | failed_in_batches()
     failed |= {study for path in changed for study in STAGED if study in Path(path).parts}
     words = ["--settings", CONFIG_JSON, "--templates", str(TEMPLATES), "--index", str(INDEX)]
     words += ["--manifest", str(MANIFEST)]

@@ -3,14 +3,14 @@ rule index:
     input:
         checks=expand("<results>/{study}/checks.json", study=STAGED),
         batches=expand("<results>/logs/batch-{batch}.txt", batch=BATCHES),
-        templates=[str(TEMPLATES / "palette.css"), *sorted(map(str, TEMPLATES.glob("index.*")))],
+        templates=map(local, [str(TEMPLATES / "palette.css"), *sorted(map(str, TEMPLATES.glob("index.*")))]),
     output:
         index=report(
-            update("<results>/index.html"),
+            local(update("<results>/index.html")),
             caption="../report/index.rst",
             category="All studies",
         ),
-        manifest=update("<results>/MANIFEST.sha256"),
+        manifest=local(update("<results>/MANIFEST.sha256")),
     log:
         "<results>/logs/index.log",
     localrule: True

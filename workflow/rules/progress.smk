@@ -22,7 +22,7 @@ def ended_since(began, studies, batches):
     """How many studies are done, and how many have failed, since the time ``began``."""
     results = Path(CONFIG.pathvars.results)
     done = sum(written_since(began, results / study / "checks.json") for study in studies)
-    failed = len({Path(path).relative_to(results).parts[0] for path in FAILED} & studies)
+    failed = len(failed_in_stages() & studies)
     for log in (STAMPS[batch].with_suffix(".log") for batch in batches):
         hows = list(told(log).values()) if written_since(began, log) else []
         failed += hows.count(FAILED_IN_BATCH)

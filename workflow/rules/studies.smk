@@ -16,8 +16,10 @@ def faulty(study):
         return True
 
 
-# With a bucket all go in batches, for these send their results there.
-IN_BATCHES = bool(CONFIG.bucket) or 0 < CONFIG.batch < len(STUDIES)
+# With a bucket all go in batches, for these send their results there; and where Snakemake hands files over to its jobs, for
+# these write to the results themselves.
+APART = bool(CONFIG.bucket) or workflow.storage_settings.default_storage_provider is not None
+IN_BATCHES = APART or 0 < CONFIG.batch < len(STUDIES)
 REFUSED = [] if IN_BATCHES else [study for study in STUDIES if faulty(study)]
 # Those that are built by one job for each stage, and the batches of all others by the name of their stamp.
 STAGED = [] if IN_BATCHES else [study for study in STUDIES if study not in REFUSED]
@@ -41,7 +43,8 @@ def batch_sources(wildcards):
 
 def failed_in_batches():
     """The studies that the failed jobs of this build have told as failed."""
-    logs = [stamp.with_suffix(".log") for stamp in STAMPS.values() if str(stamp) in FAILED]
+    failed = {Path(path).name for path in FAILED}  # by name: where files are handed over, it is a copy that has failed
+    logs = [stamp.with_suffix(".log") for stamp in STAMPS.values() if stamp.name in failed]
     return {study for log in logs for study, how in told(log).items() if how == FAILED_IN_BATCH}
 
 
