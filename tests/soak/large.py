@@ -22,7 +22,7 @@ from recension.study import load_study
 from soak.part import Part, Row, each
 from workspace import ROOT, STUDY_DATA
 
-LIMITS = Limits(memory=4_096, seconds=300)
+LIMITS = Limits(seconds=300)
 # Native code looks at the time when it returns: a command that takes so many times the limit does not end.
 PATIENCE = 3
 TEXT = "The reading room {} was open on 24 nights, and more than 80% of its readers came again (Smith, 1999). "

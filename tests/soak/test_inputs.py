@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from recension import build
 from recension.errors import RecensionError
 from recension.files import read_bytes
 from recension.study import StudyFolder, check_config
+from recension.suggestion.stylebooks import compiled
 from soak.awkward import shaped
 from soak.inputs import alarm, case, failure
 from soak.readers import READERS, World, prepare
@@ -53,6 +55,24 @@ def test_any_bytes_are_read_or_refused(world: World, name: str, data: bytes) -> 
 )
 def test_what_was_found_stays_mended(world: World, text: str) -> None:
     assert failure(world, READERS["texts"], text.encode()) == ""
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [(" ", "x"), ("x", "\t"), (" two  gauges ", " the  gauges"), ("ısı", "x"), ("ßroom", "x"), ("gauges\u2003", "x")],
+)
+def test_a_term_of_white_space_or_odd_letters_stops_nothing(world: World, form: str, text: str) -> None:
+    """Found by the long run: a form of nothing but white space gave a traceback."""
+    terms = [{"id": "t", "preferred": f"{text}y", "variants": [{"form": form, "text": text}]}]
+    assert failure(world, READERS["termbases"], json.dumps({"title": "T", "terms": terms}).encode()) == ""
+
+
+@pytest.mark.parametrize("pattern", ["(?x) two # a comment", "(?i)TWO", "(?P<x>two)"])
+def test_a_pattern_may_end_in_a_comment(pattern: str) -> None:
+    """Found by the long run: what was put behind the pattern, to look at its groups, was lost in the comment."""
+    assert compiled(pattern, "z", "here").match("two")
+    with pytest.raises(RecensionError, match="here: .* is not a regular expression that fits"):
+        compiled(pattern, r"\g<y>", "here")
 
 
 @pytest.mark.parametrize("shape", ["no space", "tabs", "form feeds", "digits", "dashes", "chinese", "combining"])

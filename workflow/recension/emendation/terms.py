@@ -37,6 +37,8 @@ def propose_terms(document: Document, termbases: Sequence[Termbase]) -> Iterator
 def _replace(match: re.Match[str], replacements: dict[str, tuple[str, Term]]) -> Iterator[Proposal]:
     words = " ".join(match.group().split())
     form = words if words in replacements else words[0].swapcase() + words[1:]
+    if form not in replacements:  # letters whose other case is no single letter that leads back: ß, ı
+        return
     text, term = replacements[form]
     if form != words and words[0].isupper():
         text = text[0].upper() + text[1:]
@@ -59,13 +61,19 @@ def _replacements(termbases: Sequence[Termbase]) -> dict[str, tuple[str, Term]]:
     forms: dict[str, tuple[str, Term]] = {}
     for termbase in termbases:
         for term in termbase.terms:
-            forms[term.preferred] = (term.preferred, term)
+            preferred = _line(term.preferred)
+            forms[preferred] = (preferred, term)
             for variant in term.variants:
+                text = _line(variant.text or preferred)
                 if variant.apply:
-                    forms[" ".join(variant.form.split())] = (variant.text or term.preferred, term)
-                if variant.text:
-                    forms.setdefault(variant.text, (variant.text, term))
+                    forms[_line(variant.form)] = (text, term)
+                forms.setdefault(text, (text, term))
     return forms
+
+
+def _line(words: str) -> str:
+    """``words`` with single spaces between them."""
+    return " ".join(words.split())
 
 
 def _any_case(form: str) -> str:

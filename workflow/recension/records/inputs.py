@@ -12,7 +12,7 @@ from .findings import FindingType, Status
 
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=80)]
 Words = Annotated[str, Meta(min_length=1)]
-Reason = Annotated[str, Meta(pattern=r"\S")]
+Reason = Said = Annotated[str, Meta(pattern=r"\S")]
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -70,8 +70,8 @@ class Variant(Record):
     """A form to be replaced.  ``text`` is what to put there when it is not the preferred form (a plural, say).
     With ``apply: false`` it is listed but never replaced by itself: only a hand edit may."""
 
-    form: Words
-    text: str | None = None
+    form: Said
+    text: Said | None = None
     apply: bool = True
 
 
@@ -80,7 +80,7 @@ class Term(Record):
     English name comes from."""
 
     id: Id
-    preferred: Words
+    preferred: Said
     variants: list[Variant] = []
     original: str = ""
     definition: str = ""

@@ -40,9 +40,10 @@ def compiled(pattern: str, put: str | None, place: str) -> re.Pattern[str]:
     """``pattern`` as a regular expression that has the groups ``put`` names.  Raises :class:`RecensionError` at
     ``place`` when it is not one."""
     try:
-        if put is not None:
-            re.match(f"{pattern}|", "").expand(put)  # type: ignore[union-attr]
-        return re.compile(pattern)
+        found = re.compile(pattern)
+        if put is not None:  # the line end ends a comment, after which the bar would be lost
+            re.match(f"{pattern}\n|", "").expand(put)  # type: ignore[union-attr]
+        return found
     except (re.error, IndexError) as error:
         raise RecensionError(
             place, f"{excerpt(pattern)} is not a regular expression that fits ({error})", "Correct it."
