@@ -63,7 +63,7 @@ def _by_label(pairs: Sequence[Pair]) -> Node:
     numeric = [False, False, True, True, True, True, True, True]
     widths = [0.28, 0.13, 0.11, 0.07, 0.1, 0.12, 0.09, 0.1]
     caption = "Findings matched, and alpha by label over the matched findings alone"
-    return table(header, rows, caption, "cards", numeric=numeric, widths=widths)
+    return table(header, rows, caption, "grid", numeric=numeric, widths=widths)
 
 
 def _share(pair: Pair) -> str:
@@ -79,7 +79,7 @@ def _by_dimension(pairs: Sequence[Pair], names: Mapping[str, str]) -> Node:
     header = ["Dimension", *(_who(pair) for pair in pairs)]
     sentences = ", ".join(dict.fromkeys(str(pair.sentences) for pair in pairs))
     numeric = [False, *[True] * len(pairs)]
-    return table(header, rows, f"Alpha by dimension, over {sentences} sentences", "cards", numeric=numeric)
+    return table(header, rows, f"Alpha by dimension, over {sentences} sentences", "grid", numeric=numeric)
 
 
 def _where(pairs: Sequence[Pair], names: Mapping[str, str]) -> list[Node]:

@@ -127,10 +127,10 @@ def collated(field: Lines, agreement: Lines, chosen: Lines, readings: Lines) -> 
     return entry(followed(bold(first(field)), small(first(agreement))), None, [first(chosen), *readings])
 
 
-def labelled(names: Sequence[Nodes], cells: Sequence[Lines]) -> Nodes:
-    """A record of any other kind: its first cell, then each cell behind its name."""
+def labelled(names: Sequence[Nodes], cells: Sequence[Lines], *, named: bool) -> Nodes:
+    """A record of any other kind: its first cell, which stands out where it is a name, then each behind its name."""
     said = joined(cells[0], ",")
-    if size(said) < NAME:
+    if named:
         said = bold(said)
     for name, lines in zip(names[1:], cells[1:], strict=False):
         if lines:
@@ -153,11 +153,11 @@ def cards(table: Node) -> Nodes:
         return [table]
     made = next((KINDS[kind] for kind in kinds if kind in KINDS), None)
     names = [cell[4] for cell in head[0][1]]
+    records = [[lines_of(cell[4]) for cell in cells] for _, _, _, rows in bodies for _, cells in rows]
+    named = all(size(joined(lines[0], ",")) < NAME for lines in records)
     out: Nodes = []
-    for _, _, _, rows in bodies:
-        for _, cells in rows:
-            lines = [lines_of(cell[4]) for cell in cells]
-            out += made(*lines) if made else labelled(names, lines)
+    for lines in records:
+        out += made(*lines) if made else labelled(names, lines, named=named)
     return [narrow(out)]
 
 

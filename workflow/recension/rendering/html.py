@@ -26,12 +26,13 @@ LABEL = re.compile(r"<(/?)strong>")  # what stands out here are labels, not what
 TAG = re.compile(r"<\w[^>]*>")
 QUOTED = re.compile(r"=\"([^\s\"'=<>`/]+)\"(/?)")
 COMMENT = re.compile(r"(?:^|\s{2,})(?:// .*|/\*[^*]*(?:\*(?!/)[^*]*)*\*/)$", re.MULTILINE)
-PUNCTUATION = re.compile(r";?\s*(})\s*|\s*([{;,])\s*|(?<=[a-z])(:) (?!\")")
+PUNCTUATION = re.compile(r";?\s*(})\s*|\s*([{;,>])\s*|(?<=[a-z])(:) (?!\")")
 # Strings, templates and patterns of a script; or a mark with the blanks around it (no script here divides without).
 SCRIPT = re.compile(
     r"('(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`|/(?![/ ])(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\n])+/[a-z]*)"
     r"| ?([][={}();,:?<>&|!+*-]+) ?"
 )
+NEEDLESS = re.compile(r"(?<=[;{,([=>?:&|])\n|\n(?=[])}?:.&|])")  # line ends that end no statement
 STACKED = {"matrix", "listing"}  # tables whose cells stand below each other in a narrow window
 NARROW = "max-width: 45.99rem"
 RIGHT_TO_LEFT = ("ar", "arc", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi")
@@ -44,7 +45,7 @@ def write_html(ast: bytes, figures: Mapping[str, bytes], templates: Path) -> byt
     the style sheet looks at, and the scripts only add to them.
     """
     scripts = "\n".join(bare(read_bytes(path).decode()) for path in sorted((templates / "scripts").glob("*.js")))
-    script = SCRIPT.sub(r"\1\2", scripts)
+    script = NEEDLESS.sub("", SCRIPT.sub(r"\1\2", scripts))
     tree = json.loads(ast)
     paints = inline_figures(tree["blocks"], figures)
     sheets = "".join(read_bytes(templates / name).decode() for name in ("palette.css", "edition.css"))

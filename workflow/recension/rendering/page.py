@@ -105,7 +105,7 @@ def noted(one: Node, notes: list[Nodes]) -> Nodes:
     """A note becomes a link to it; what it says is kept for the end."""
     number = len(notes) + 1
     back = link(words("↩"), f"#noteref-{number}")
-    back["c"][0][2] = [["role", "doc-backlink"], ["aria-label", "Back to the text"]]
+    back["c"][0][2] = [["role", "doc-backlink"], ["aria-label", "Back"]]
     content_of(one["c"][-1]).extend([{"t": "Space"}, back])
     said = [{"t": "Plain", "c": content_of(block)} for block in one["c"]]
     notes.append([{"t": "Div", "c": [[f"note-{number}", [], []], said]}])

@@ -11,6 +11,7 @@ from .literals import LONG, anchor, block, breakable, enclosed, is_anchor, liter
 from .walking import PARAGRAPHS, Nodes, Walk, content_of, mark_of, text_of
 
 LANGUAGE = re.compile("[A-Za-z]{2,3}")
+PART = "9"  # em: the least room for a part of the text with its first lines and their notes
 FUNCTIONS = {
     "title": "title-line",
     "authors": "authors-line",
@@ -133,7 +134,7 @@ def labels(id: str) -> Nodes:
 
 def headed(one: Node) -> Nodes:
     """A heading; labels go in front of it, as the contents repeat it and a label may stand once."""
-    _, (id, kinds, pairs), inner = one["c"]
+    level, (id, kinds, pairs), inner = one["c"]
     before = [inline for inline in inner if is_anchor(inline)]
     said: Nodes = []
     for inline in inner:
@@ -144,8 +145,9 @@ def headed(one: Node) -> Nodes:
     if "front" in kinds:
         return [{"t": "Plain", "c": [*before, anchor(id), raw("#front-heading["), *said, raw("]")]}]
     one["c"][2] = said
-    room = [block(f"#need({dict(map(tuple, pairs)).get('room', '12')}em)")] if "roomy" in kinds else []
-    return [*room, *([{"t": "Plain", "c": before}] if before else []), one]
+    room = dict(map(tuple, pairs)).get("room", "12") if "roomy" in kinds else PART if level == 1 else ""
+    needed = [block(f"#need({room}em)")] if room else []
+    return [*needed, *([{"t": "Plain", "c": before}] if before else []), one]
 
 
 def divided(one: Node) -> Nodes:
