@@ -90,10 +90,13 @@ def _headings(sheet: Sheet, sources: Sources, y: float, x: Callable[[int], float
         if middle - long / 2 < MARGIN + LABELS:
             middle = under - 2.0 + long / 2
         left, right = middle - long / 2 - 3.0, middle + long / 2 + 3.0
-        at = next((n for n, taken in enumerate(lines) if all(right <= a or b <= left for a, b in taken)), len(lines))
-        at = max(at, 1) if hangs else at  # nothing may stand beside it on the lowest line
+        lowest = 1 if hangs else 0  # nothing may stand beside it on the lowest line
+        free = (n for n in range(lowest, len(lines)) if all(right <= a or b <= left for a, b in lines[n]))
+        at = next(free, max(lowest, len(lines)))
         lines += [[] for _ in range(at + 1 - len(lines))]
         lines[at].append((left, right))
+        for line in lines[1:at]:
+            line.append((under - 2.0, under + 2.0))  # where the stroke from the name down to its part passes
         placed.append((part, middle, at))
     top = y + 13.0 * len(lines) + 6.0
     for part, middle, at in placed:

@@ -11,7 +11,7 @@ from .literals import LONG, anchor, block, breakable, enclosed, is_anchor, liter
 from .walking import PARAGRAPHS, Nodes, Walk, content_of, mark_of, text_of
 
 LANGUAGE = re.compile("[A-Za-z]{2,3}")
-PART = "9"  # em: the least room for a part of the text with its first lines and their notes
+PART = "7"  # em: the least room for a part of the text with its first lines and their notes
 FUNCTIONS = {
     "title": "title-line",
     "authors": "authors-line",
@@ -146,8 +146,8 @@ def headed(one: Node) -> Nodes:
         return [{"t": "Plain", "c": [*before, anchor(id), raw("#front-heading["), *said, raw("]")]}]
     one["c"][2] = said
     room = dict(map(tuple, pairs)).get("room", "12") if "roomy" in kinds else PART if level == 1 else ""
-    needed = [block(f"#need({room}em)")] if room else []
-    return [*needed, *([{"t": "Plain", "c": before}] if before else []), one]
+    whole = [*([{"t": "Plain", "c": before}] if before else []), one]
+    return [block(f"#needed[#need({room}em, {level})"), *whole, block("]")] if room else whole
 
 
 def divided(one: Node) -> Nodes:
