@@ -66,16 +66,16 @@ def main(arguments: list[str]) -> None:
     """Measure, print, and write the figures down as they come."""
     parser = options(__doc__)
     parser.add_argument("--built", type=int, nargs="*", metavar="N", help="10 and 100, or 10 in a quick run")
-    parser.add_argument("--copied", type=int, metavar="N", help="1,000, or 100 in a quick run")
+    parser.add_argument("--copied", type=int, default=1000, metavar="N")
     parser.add_argument("--planned", type=int, nargs="*", default=[100, 1000, 10_000], metavar="N")
-    parser.add_argument("--words", type=int, default=0, metavar="N", help="of each study; without, 2 to 12 pages")
+    parser.add_argument("--words", type=int, metavar="N", help="of each study; 0: 2 to 12 pages; 600 in a quick run")
     parser.add_argument("--cores", type=int, default=2, metavar="N")
     parser.add_argument("--size", type=int, default=10, metavar="N", help="of a batch")
     asked = parser.parse_args(arguments)
     if asked.built is None:
         asked.built = [10] if asked.quick else [10, 100]
-    if asked.copied is None:
-        asked.copied = 100 if asked.quick else 1000
+    if asked.words is None:
+        asked.words = 600 if asked.quick else 0
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
         for row in measured(Path(folder), asked):
