@@ -103,15 +103,21 @@ const later = (action, wait) => { clearTimeout(about.timer); about.timer = setTi
 
 document.addEventListener('pointerover', (event) => {
   if (event.pointerType !== 'mouse' || about.kept) return;
-  const mark = event.target.closest?.(ABOUT);
+  const mark = markAt(event.target);
   if (peek.contains(event.target)) clearTimeout(about.timer);
-  else if (mark && shown(mark)) later(() => openPeek(mark, false), 180);
+  else if (mark) later(() => openPeek(mark, false), 180);
   else if (!peek.hidden) later(closePeek, 250);
   else clearTimeout(about.timer);
 });
 
 /** Deletions and insertions speak where changes are shown. */
 const shown = (mark) => !mark.matches('del, ins') || ['changes', 'both'].includes(state.view);
+
+/** The mark at a place: of those that lie in each other, the first that speaks. */
+function markAt(place) {
+  const mark = place?.closest?.(ABOUT);
+  return mark && !shown(mark) ? markAt(mark.parentElement) : mark;
+}
 
 document.addEventListener('focusin', (event) => {
   const mark = event.target.closest?.(ABOUT);

@@ -210,6 +210,17 @@ export const paths = {
       const count = kind === 'json' ? JSON.parse(saved).length : saved.split('\r\n').length - 2;
       expect(count === shown, `the ${kind} file has ${count} findings of ${shown}`);
     }
+    for (const name of ['subject', 'dimension', 'type', 'status', 'citation']) {
+      await form.locator('[type=reset]').click();
+      const field = form.locator(`[name=${name}]`);
+      for (const value of (await field.locator('option').evaluateAll((those) => those.map((one) => one.value))).slice(1)) {
+        await field.selectOption(value);
+        const [download] = await Promise.all([page.waitForEvent('download'), form.locator('[value=json]').click()]);
+        const saved = JSON.parse(await (await import('node:fs/promises')).readFile(await download.path(), 'utf8'));
+        expect(saved.length > 0 && saved.every((one) => one[name] === value), `${name} ${value} saves other findings`);
+        expect((await form.locator('output').innerText()).startsWith(`${saved.length} of `), `${name} ${value} is not counted`);
+      }
+    }
     await form.locator('[name=words]').fill('no study says this');
     expect(await page.locator('table.findings tbody tr:not([hidden])').count() === 0, 'words do not filter');
     await form.locator('[type=reset]').click();
@@ -236,6 +247,21 @@ export const paths = {
     const original = await page.locator(await term.getAttribute('href')).locator('xpath=ancestor-or-self::tr').locator('td').nth(1).innerText();
     await term.tap();
     expect((await text(page, '#peek')).includes(original), 'a tap does not tell the original');
+    const desk = (await open()).locator('#edition a[href^="#term-"]').first();
+    const told = async (how) => {
+      await desk.page().locator('#peek').waitFor();
+      expect((await text(desk.page(), '#peek')).includes(original), `${how} does not tell the original`);
+      await desk.page().keyboard.press('Escape');
+    };
+    await desk.scrollIntoViewIfNeeded();
+    const at = await desk.evaluate((one) => one.getClientRects()[0].toJSON());  // it may run over two lines
+    await desk.page().mouse.move(at.x + at.width / 2, at.y + at.height / 2);
+    await told('hover');
+    await desk.page().mouse.move(5, 5);
+    await desk.focus();
+    await desk.page().keyboard.press('Shift+Tab');
+    await desk.page().keyboard.press('Tab');
+    await told('focus');
   },
 
   async 'words are searched, and the matches walked'({ open, expect }) {
@@ -396,8 +422,11 @@ export const paths = {
   },
 
   async 'the page prints without its controls'({ open, expect }) {
-    const page = await open('#view=changes');
+    const page = await open('#view=changes&theme=dark');
     await page.emulateMedia({ media: 'print' });
+    const paper = await page.evaluate(() => [document.documentElement, ...document.querySelectorAll('figure svg')].map((one) => getComputedStyle(one))
+      .map(({ colorScheme, filter }) => `${colorScheme}, ${filter}`));
+    expect(new Set(paper).size === 1 && paper[0] === 'light, none', `a dark page is printed as on the screen: ${[...new Set(paper)]}`);
     for (const control of ['.bar', '#contents', '.explorer', '.sidenote']) expect(!await seen(page, control), `${control} is printed`);
     expect((await page.pdf()).subarray(0, 4).toString() === '%PDF', 'nothing is printed');
   },
