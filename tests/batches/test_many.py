@@ -54,17 +54,29 @@ def test_batches_give_the_bytes_that_jobs_give(batched: Workspace, several: Work
     }
 
 
-def test_a_batch_runs_the_commands_that_the_rules_run(batched: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def told_of(block: str, what: str) -> set[str]:
+    """The files that Snakemake names under ``what`` for a job."""
+    found = re.search(rf"^    {what}: (.*)$", block, re.M)
+    return {one.removesuffix(" (update)") for one in found[1].split(", ")} if found else set()
+
+
+def test_the_rules_read_and_write_what_their_steps_do(batched: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     told = batched.build("--config", "batch=0", "--dry-run", "--forceall", "--printshellcmds", "--quiet", "host")
-    rules = {tuple(shlex.split(words)) for words in re.findall(r"python -m recension (?!index)(.*)", told)}
+    blocks = [block for block in told.split("\n\n") if "python -m recension " in block]
+    jobs = {tuple(shlex.split(block.partition("python -m recension ")[2].splitlines()[0])): block for block in blocks}
     monkeypatch.chdir(batched.folder)
-    made = set()
     for folder in (batched.data / "studies").iterdir():
         plan = Plan(load_study(folder.name, Config()), Config(), ROOT / "templates")
-        made |= {step.words for step in plan.steps()}
         names = {str(path.relative_to(plan.results)) for step in plan.steps() for path in step.outputs}
         assert names == set(result_names(Config()))
-    assert made == rules
+        for step in plan.steps():
+            job = jobs.pop(step.words)
+            # Made by a batch before, and so to be read anew: see the decisions.
+            stamps = {str(plan.results / "logs" / "steps.json")} if step.name == "read" else set()
+            assert told_of(job, "input") == set(map(str, step.inputs)) | stamps
+            assert told_of(job, "output") == set(map(str, step.outputs))
+            assert told_of(job, "log") == {step.words[step.words.index("--log") + 1]}
+    assert {words[0] for words in jobs} == {"index"}
 
 
 def test_a_second_build_changes_no_file(changing: Workspace) -> None:

@@ -1,7 +1,8 @@
 """The steps of one study's build: for each stage the command line, what it reads and what it makes.
 
-The rules of the workflow run the same commands, one job each.  A batch runs them here, one study after the other
-(:mod:`recension.batch`); a test holds the two to the same words.
+The rules of the workflow run these commands, one job each; a batch runs them one study after the other
+(:mod:`recension.batch`).  Snakemake must know files before it knows studies, so the rules name them by
+patterns of their own; a test holds the two to the same files.
 """
 
 from __future__ import annotations

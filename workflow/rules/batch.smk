@@ -21,7 +21,7 @@ rule batch:
         templates=TEMPLATES,
         # By content: a pod has them in its image, not among the files that are handed to it.
         contents=contents(lambda wildcards: ALL_TEMPLATES),
-        bucket=option("bucket", [CONFIG.bucket] if CONFIG.bucket else []),
+        bucket=["--bucket", CONFIG.bucket] if CONFIG.bucket else [],
     shell:
         "python -m recension batch --log {log:q} --settings {params.config:q} --templates {params.templates:q}"
-        " --studies {params.studies:q} {params.bucket} --stamp {output:q}"
+        " --studies {params.studies:q} {params.bucket:q} --stamp {output:q}"

@@ -32,11 +32,6 @@ rule code:
     params:
         code=fingerprint("code"),
         contents=contents(codebook, decisions("coding.yaml"), decisions("synthesis.yaml"), further_codings),
-        coding=lambda wildcards, input: option("coding", input.coding),
-        synthesis=lambda wildcards, input: option("synthesis", input.synthesis),
-        further=lambda wildcards, input: option("further", input.further),
+        words=command("code"),
     shell:
-        "python -m recension code --log {log:q} --document {input.document:q} --edition {input.edition:q}"
-        " --codebook {input.codebook:q} {params.coding} {params.synthesis} {params.further}"
-        " --findings {output.findings:q} --table {output.table:q} --agreement {output.agreement:q}"
-        " --agreement-table {output.agreement_table:q} --differences {output.differences:q}"
+        "python -m recension {params.words:q}"

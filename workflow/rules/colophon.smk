@@ -11,9 +11,9 @@ rule cite:
         "../../environment.yml"
     params:
         code=fingerprint("cite"),
+        words=command("cite"),
     shell:
-        "python -m recension cite --log {log:q} --document {input.document:q} --edition {input.edition:q}"
-        " --citations {output:q}"
+        "python -m recension {params.words:q}"
 
 
 rule provenance:
@@ -36,7 +36,6 @@ rule provenance:
         code=fingerprint("provenance"),
         contents=contents(witnesses, decided, termbases, codebook),
         versions=versions(),
-        config=settings_of(CONFIG),
+        words=command("provenance"),
     shell:
-        "python -m recension provenance --log {log:q} --settings {params.config:q} --study {wildcards.study:q}"
-        " --provenance {output:q}"
+        "python -m recension {params.words:q}"

@@ -20,6 +20,7 @@ from recension.steps import (
     DIAGRAMS,
     OUTPUTS,
     STAGES,
+    Plan,
     result_names,
     settings_of,
     sources,
@@ -156,6 +157,17 @@ def batched(wildcards):
     return [str(path)] if path.exists() else []
 
 
+@cache
+def planned(study):
+    """The steps of the build of a study, by name."""
+    return {step.name: step for step in Plan(study_folder(study), CONFIG, TEMPLATES).steps()}
+
+
+def command(step):
+    """The parameter that holds the words of a job's command: those of the step of this name, as a batch runs it."""
+    return lambda wildcards: list(planned(wildcards.study)[step.format(**dict(wildcards.items()))].words)
+
+
 def decisions(name):
     """The input function for a decisions file that a study may have or not."""
     return lambda wildcards: study_folder(wildcards.study).optional(name)
@@ -219,11 +231,6 @@ def changed_meanwhile():
     for path in changed:
         print(f"recension: {path}: was changed while it was built\n  Build again.", file=sys.stderr)
     return changed
-
-
-def option(name, paths):
-    """``--name path ...`` for a command line and nothing when there are no paths."""
-    return f"--{name} {' '.join(map(shlex.quote, paths))}" if paths else ""
 
 
 def templates(wildcards):

@@ -40,7 +40,6 @@ rule compare:
         "../../environment.yml"
     params:
         code=fingerprint("compare"),
-        formats=["svg", *CONFIG.figure_formats],
+        words=command("compare"),
     shell:
-        "python -m recension compare --log {log:q} --findings {input.findings:q} --document {input.document:q}"
-        " --apparatus {input.apparatus:q} --formats {params.formats} --comparison {output.comparison:q}"
+        "python -m recension {params.words:q}"

@@ -21,8 +21,6 @@ rule emend:
     params:
         code=fingerprint("emend"),
         contents=contents(termbases, decisions("edits.yaml")),
-        edits=lambda wildcards, input: option("edits", input.edits),
-        termbases=lambda wildcards, input: option("termbase", input.termbases),
+        words=command("emend"),
     shell:
-        "python -m recension emend --log {log:q} --document {input.document:q} {params.termbases} {params.edits}"
-        " --apparatus {output.apparatus:q} --table {output.table:q} --edition {output.edition:q}"
+        "python -m recension {params.words:q}"

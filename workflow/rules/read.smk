@@ -12,6 +12,6 @@ rule read:
     params:
         code=fingerprint("read"),
         contents=contents(witnesses),
-        folder=lambda wildcards: study_folder(wildcards.study).folder,
+        words=command("read"),
     shell:
-        "python -m recension read --log {log:q} --study {params.folder:q} --document {output:q}"
+        "python -m recension {params.words:q}"

@@ -17,11 +17,9 @@ rule compose:
         "../../environment.yml"
     params:
         code=fingerprint("compose"),
+        words=command("compose"),
     shell:
-        "python -m recension compose --log {log:q} --document {input.document:q} --apparatus {input.apparatus:q}"
-        " --edition {input.edition:q} --findings {input.findings:q} --agreement {input.agreement:q}"
-        " --comparison {input.comparison:q}"
-        " --provenance {input.provenance:q} --citations {input.citations:q} --ast {output:q}"
+        "python -m recension {params.words:q}"
 
 
 rule render:
@@ -48,9 +46,6 @@ rule render:
         "../../environment.yml"
     params:
         code=fingerprint("render"),
-        figures=lambda wildcards, input: option("figures", input.figures),
-        layout=lambda wildcards: f"--layout {CONFIG.pdf.layout}" if wildcards.output.endswith(".pdf") else "",
-        templates=TEMPLATES,
+        words=command("render-{output}"),
     shell:
-        "python -m recension render --log {log:q} --ast {input.ast:q} {params.figures} {params.layout}"
-        " --templates {params.templates:q} --output {output:q}"
+        "python -m recension {params.words:q}"

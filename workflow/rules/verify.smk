@@ -22,8 +22,6 @@ rule verify:
         "../../environment.yml"
     params:
         code=fingerprint("verify"),
-        layout=CONFIG.pdf.layout,
-        results=lambda wildcards, output: Path(output[0]).parent,
+        words=command("verify"),
     shell:
-        "python -m recension verify --log {log:q} --layout {params.layout} --results {params.results:q}"
-        " --made {input:q} --checks {output:q}"
+        "python -m recension {params.words:q}"
