@@ -214,3 +214,12 @@ def test_a_bucket_that_is_not_there_is_one_message(store: Store, tmp_path: Path)
     assert run.returncode == 1
     assert "recension: s3://nobody-has-this/x/data: the bucket refuses" in run.stdout
     assert "Traceback" not in run.stdout
+
+
+def test_nothing_is_written_outside_of_the_folder(copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (copy.folder / "link").symlink_to(outside)
+    copy.store.put("link/three.txt", b"three")
+    with pytest.raises(RecensionError, match="leads out"):
+        Copy(copy.url, copy.folder, copy.state).fetch()
+    assert not any(outside.iterdir())
