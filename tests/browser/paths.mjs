@@ -395,6 +395,16 @@ export const paths = {
     expect(!long, 'the page is long, and no part of it is far');
   },
 
+  async 'what is not laid out lies over nothing that follows'({ open, expect }) {
+    for (const width of [...WIDTHS, 412]) {
+      const page = await open('', { viewport: { width, height: 900 } });
+      const over = await page.evaluate(() => [...document.querySelectorAll('.leaf, :is(.cards, .listing) tbody')]
+        .map((part) => [part, part.lastElementChild.getBoundingClientRect().bottom - part.getBoundingClientRect().bottom])
+        .filter(([, by]) => by > 1).map(([part, by]) => `${part.closest('[id], table').outerHTML.slice(0, 60)} by ${Math.round(by)}`));
+      for (const one of over) expect(false, `${width}: ${one}`);
+    }
+  },
+
   async 'targets are 24 pixels or stand in a line of text'({ open, expect }) {
     for (const width of WIDTHS) {
       const page = await open('', { viewport: { width, height: 900 } });
