@@ -13,6 +13,7 @@ import platform
 import re
 import statistics
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -49,6 +50,7 @@ def cost(command: Sequence[str], place: Path) -> Cost:
         _, status, used = os.wait4(run.pid, 0)
         run.returncode = os.waitstatus_to_exitcode(status)
     if run.returncode:
+        print(told.decode("utf-8", "replace")[-2000:], file=sys.stderr, flush=True)
         raise subprocess.CalledProcessError(run.returncode, command, stderr=told.decode("utf-8", "replace")[-2000:])
     return Cost(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
