@@ -45,7 +45,7 @@ function save(kind, records) {
   const text = kind === 'json' ? `${JSON.stringify(records, null, 2)}\n` : csv(records);
   const href = URL.createObjectURL(new Blob([text], { type: kind === 'json' ? 'application/json' : 'text/csv' }));
   make('a', { href, download: `findings.${kind}` }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 1000);
+  setTimeout(() => URL.revokeObjectURL(href), 60000);
 }
 
 /** Comma-separated values as RFC 4180 has them. */
