@@ -62,7 +62,11 @@ def test_of_two_builds_in_one_folder_the_second_says_so_and_the_first_is_right(
     while not (checkout.folder / ".snakemake" / "locks").exists():
         assert first.poll() is None
         time.sleep(0.05)
-    code, printed = checkout.build()
+    os.killpg(first.pid, signal.SIGSTOP)  # else it may end while the other waits
+    try:
+        code, printed = checkout.build()
+    finally:
+        os.killpg(first.pid, signal.SIGCONT)
     assert (code, "another build is at work" in told(printed)) == (1, True)
     assert "Wait" in printed
     assert first.wait() == 0
