@@ -6,7 +6,8 @@ import json
 import re
 import subprocess
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from random import Random
 
 import pypandoc
@@ -15,14 +16,22 @@ from pypdfium2 import PdfDocument
 from rendering.specimen import TEMPLATES, Specimen
 
 from recension.rendering import write_html, write_markdown, write_pdf
-from recension.verification.stream import Stream
+from recension.rendering.pdf import coverage
+from recension.verification.stream import PAGE, Stream, plain
 from soak import awkward
 from soak.part import Part, Row, each
+from workspace import tool
 
 BATCH = 200  # paragraphs of a document
+TURNED = 8  # for so many paragraphs, one more with words that run from right to left
 LEAST = 100  # paragraphs that a document has at the least
 # Kinds of characters that are left out: controls and those without a meaning; marks that join any letter, which a PDF
 # gives back in another order or twice where no composed letter is there.
+# Hebrew, Arabic and its forms for print, which the fonts have in part; Syriac and Thaana, which none has.
+RIGHT_TO_LEFT = [
+    [chr(code) for code in range(*block)]
+    for block in ((0x5D0, 0x5EB), (0x621, 0x66A), (0xFE80, 0xFEFD), (0x710, 0x730), (0x780, 0x7A6))
+]
 LEFT_OUT = ("Cc", "Cs", "Cn", "Co", "Zl", "Zp", "Mn", "Mc", "Me")
 WORDS = (
     "word", "Word", "co-operate", "1.", "1)", "(a)", "#", "##", "-", "+", "*", "|", ">", "~~~", "```", "---", "--",
@@ -38,33 +47,48 @@ WORDS = (
 
 
 def soak(amount: int, seed: int, jobs: int) -> Part:
-    """``amount`` paragraphs, in each of three outputs."""
-    shares = [(seed, at, min(BATCH, max(LEAST, amount - at))) for at in range(0, amount, BATCH)]
-    found = each(_wrong, shares, jobs)
-    done = sum(number for *_, number in shares)
-    rows = tuple(Row(f"paragraphs in {output}", done, sum(one[output] for one in found)) for output in found[0])
-    return Part("Text fidelity", "make soak ARGS=fidelity", rows)
+    """``amount`` paragraphs, in each of three outputs, and an eighth as many with words from right to left."""
+    rows: list[Row] = []
+    for number, to_left in ((amount, False), (amount // TURNED, True)):
+        shares = [(seed, at, min(BATCH, max(LEAST, number - at)), to_left) for at in range(0, number, BATCH)]
+        found = each(_wrong, shares, jobs)
+        done = sum(share[2] for share in shares)
+        what = "paragraphs with words from right to left in" if to_left else "paragraphs in"
+        rows += [Row(f"{what} {output}", done, sum(one[output] for one in found)) for output in found[0]]
+    return Part("Text fidelity", "make soak ARGS=fidelity", tuple(rows))
 
 
-def _wrong(asked: tuple[int, int, int]) -> dict[str, int]:
+def _wrong(asked: tuple[int, int, int, bool]) -> dict[str, int]:
     """How many of a document's paragraphs each output does not show as they are."""
-    seed, at, number = asked
-    found = compared(paragraphs(Random(f"{seed} fidelity {at}"), number))
+    seed, at, number, to_left = asked
+    found = compared(paragraphs(Random(f"{seed} fidelity {at}"), number, to_left), scattered if to_left else lost)
     for output, wrong in found.items():
         for text in wrong[:5]:
             print(f"{output}: {text!r}", flush=True)
     return {output: len(wrong) for output, wrong in found.items()}
 
 
-def paragraphs(random: Random, number: int) -> list[str]:
-    """``number`` paragraphs of awkward words and characters, each with a number of its own at both ends."""
+def paragraphs(random: Random, number: int, to_left: bool = False) -> list[str]:
+    """``number`` paragraphs of awkward words and characters, each with a number of its own at both ends; with
+    ``to_left``, some words of each run from right to left."""
     made = []
     for at in range(number):
         words = [
             random.choice(WORDS) if random.random() < 0.8 else letter(random) for _ in range(random.randint(1, 25))
         ]
+        if to_left:
+            words.insert(random.randrange(len(words) + 1), turned(random))
         made.append(f"Begins{at}q {' '.join(words)} q{at}ends.")
     return made
+
+
+def turned(random: Random) -> str:
+    """A few words that run from right to left, of letters and digits of one script, with marks between."""
+    letters = [one for one in random.choice(RIGHT_TO_LEFT) if unicodedata.category(one) in ("Lo", "Nd")]
+    words = ("".join(random.choices(letters, k=random.randint(1, 8))) for _ in range(random.randint(1, 6)))
+    return "".join(word + random.choice((" ", " ", " ", ", ", " 12 ", " (x) ", " \u2013 ", ": ")) for word in words)[
+        :-1
+    ]
 
 
 def letter(random: Random) -> str:
@@ -88,12 +112,15 @@ def letter(random: Random) -> str:
             return f"x{one}x"
 
 
-def compared(texts: list[str]) -> dict[str, list[str]]:
-    """The ``texts`` that an output does not show as they are, by output."""
+def compared(
+    texts: list[str], missing: Callable[[list[str], bytes], Iterator[str]] | None = None
+) -> dict[str, list[str]]:
+    """The ``texts`` that an output does not show as they are, by output; ``missing`` looks for them in the PDF
+    (:func:`lost` where none is named)."""
     ast = Specimen(("title", "A title"), *(("paragraph", text) for text in texts)).ast()
     shown = {"HTML": page(write_html(ast, {}, TEMPLATES)), "Markdown": markdown(write_markdown(ast))}
     wrong = {output: [text for text in texts if text not in found] for output, found in shown.items()}
-    return wrong | {"PDF": list(lost(texts, write_pdf(ast, {}, TEMPLATES)))}
+    return wrong | {"PDF": list((missing or lost)(texts, write_pdf(ast, {}, TEMPLATES)))}
 
 
 def page(data: bytes) -> set[str]:
@@ -137,3 +164,30 @@ def lost(texts: list[str], pdf: bytes) -> Iterator[str]:
             yield text
         else:
             at = end
+
+
+def scattered(texts: list[str], pdf: bytes) -> Iterator[str]:
+    """The ``texts`` of which the PDF does not have each character as often, and no other, in one paragraph.
+
+    A PDF has letters where they stand on the page, and its readers order words that run from right to left in ways of
+    their own.  Read by Poppler: PDFium loses letters of Arabic words in long lines.  Where a page ends, the foot of it
+    and the head of the next one may come on top.
+    """
+    command = [tool("pdftotext"), "-", "-"]
+    shown = flat(subprocess.run(command, input=pdf, capture_output=True, check=True, timeout=300).stdout.decode())
+    covered = coverage(TEMPLATES / "fonts")
+    for text in texts:
+        said = "".join(one if ord(one) in covered or one.isspace() else f"U+{ord(one):04X}" for one in text)
+        words = text.split(" ")
+        start = shown.find(flat(words[0]))
+        there = shown[start : shown.find(flat(words[-1]), start) + len(words[-1])]
+        wanted, found = Counter(flat(said)), Counter(there.replace(PAGE, ""))
+        if wanted - found or (found - wanted and PAGE not in there):
+            yield text
+
+
+def flat(text: str) -> str:
+    """``text`` as the check reads it, without marks of direction and hyphens (Poppler takes those at the end of a
+    line away), and the two brackets of a pair as one."""
+    one_way = str.maketrans(")]}\u00bb>", "([{\u00ab<", "-\u202a\u202b\u202c\u200e\u200f\u2066\u2067\u2069")
+    return plain(text).translate(one_way)

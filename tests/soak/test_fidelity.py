@@ -5,13 +5,28 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from rendering.specimen import TEMPLATES, Specimen
 
+from recension.rendering import write_pdf
 from recension.verification.stream import Stream
-from soak.fidelity import WORDS, compared, paragraphs
+from soak.fidelity import WORDS, compared, paragraphs, scattered
 
 
 def test_what_the_edition_says_is_what_each_output_shows() -> None:
     assert compared(paragraphs(Random("test"), 150)) == {"HTML": [], "Markdown": [], "PDF": []}
+
+
+def test_words_from_right_to_left_are_whole_in_each_output() -> None:
+    texts = paragraphs(Random("test"), 100, to_left=True)
+    assert compared(texts, scattered) == {"HTML": [], "Markdown": [], "PDF": []}
+
+
+def test_a_letter_that_is_lost_is_found_out() -> None:
+    texts = ["Begins0q \u05e9\u05dc\u05d5\u05dd (\u05db\u05df) q0ends."]
+    pdf = write_pdf(Specimen(("title", "A title"), ("paragraph", texts[0])).ast(), {}, TEMPLATES)
+    assert list(scattered(texts, pdf)) == []
+    for other in (texts[0].replace("\u05dc", ""), texts[0].replace("\u05dc", "\u05d0"), texts[0] + "x"):
+        assert list(scattered([other], pdf)) == [other]
 
 
 def test_each_awkward_word_is_shown_at_the_beginning_inside_and_at_the_end_of_a_paragraph() -> None:
