@@ -42,3 +42,16 @@ def test_each_awkward_word_is_shown_at_the_beginning_inside_and_at_the_end_of_a_
 def test_a_character_that_no_font_has_is_read_by_its_code(said: str, shown: str) -> None:
     assert Stream(shown).find(said)[0] > 0
     assert Stream(shown.replace("U+", "U-")).find(said)[0] < 0
+
+
+def test_two_words_under_marks_and_a_letter_whose_code_begins_like_that_of_a_space_are_found() -> None:
+    """A PDF says ``ạ̈`` twice, or two of them once each; no font has ``𠀽``, U+2003D, of which U+2003 is read first."""
+    texts = ["Begins ạ̈ ạ̈ x ạ̈.", "Begins x𠀽x."]
+    assert compared(texts)["PDF"] == []
+
+
+def test_nothing_is_put_behind_an_arrow() -> None:
+    """Pandoc puts U+FE0E there.  A text may have it as well."""
+    texts = ["a \u2194 b \u21a9", "\u21a9 \u2194"]
+    assert compared(texts)["HTML"] == []
+    assert compared(["a \u2194\ufe0e b"])["HTML"] == []

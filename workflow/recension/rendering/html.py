@@ -25,6 +25,9 @@ CLOSED = re.compile(r"</(?:t[dhr]|li|thead|tbody)>|</p>(?=\n*</?(?:p|div|h\d|ul|
 LABEL = re.compile(r"<(/?)strong>")  # what stands out here are labels, not what is said
 TAG = re.compile(r"<\w[^>]*>")
 QUOTED = re.compile(r"=\"([^\s\"'=<>`/]+)\"(/?)")
+# What pandoc puts behind an arrow, so that no device makes a picture of it: not said by the text.  The arrow that leads
+# back from a note is ours to show.
+ADDED = re.compile('(doc-backlink"[^>]*>\u21a9\ufe0e)|(?<=[\u2194\u21a9])\ufe0e')
 COMMENT = re.compile(r"(?:^|\s{2,})(?:// .*|/\*[^*]*(?:\*(?!/)[^*]*)*\*/)$", re.MULTILINE)
 PUNCTUATION = re.compile(r";?\s*(})\s*|\s*([{;,>])\s*|(?<=[a-z])(:) (?!\")")
 # Strings, templates and patterns of a script; or a mark with the blanks around it (no script here divides without).
@@ -67,7 +70,8 @@ def write_html(ast: bytes, figures: Mapping[str, bytes], templates: Path) -> byt
         "--shift-heading-level-by=1",
         "--wrap=none",
     ]
-    return compact(run_pandoc(encoded(tree), "html5-smart", options)).encode()
+    page = run_pandoc(encoded(tree), "html5-smart", options)
+    return compact(page if "\ufe0e" in ast.decode() else ADDED.sub(r"\1", page)).encode()
 
 
 def compact(page: str) -> str:

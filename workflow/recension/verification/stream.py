@@ -19,8 +19,8 @@ PAGE = "\f"
 BROKEN = "\ufffe"  # PDFium's sign for a hyphen at the end of a line, soft or hard
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 # A letter with marks that it has no composed form with.  Typst sets it as several glyphs and gives each the whole as
-# its text, so that a PDF says it twice.
-STACKED = re.compile(r"(\w[\u0300-\u036f\u20d0-\u20ff]+)\1+")
+# its text, so that a PDF says it twice, and two words of it alone as one: so they are in both texts.
+STACKED = re.compile(r"(\w[\u0300-\u036f\u20d0-\u20ff]+)(?:[^\S\f]*\1)+")
 SPACE = re.compile(r"[^\S\f]+")
 FOOT = 12_000  # characters that may stand between two halves of a passage cut by a page end: notes, page numbers
 LOOK = 40  # characters that must agree where a passage goes on after a page end
@@ -103,7 +103,7 @@ class Stream:
             code = self.text[walk.at + 2 : walk.at + 2 + digits]
             if re.fullmatch(f"[0-9A-F]{{{digits}}}", code) and int(code, 16) <= sys.maxunicode:
                 character = plain(chr(int(code, 16)))
-                if wanted.startswith(character, walk.read):
+                if character and wanted.startswith(character, walk.read):  # U+2003 begins U+2003D, and is white space
                     return Walk(walk.at + 2 + digits, walk.read + len(character))
         return None
 
