@@ -9,7 +9,7 @@ from rendering.specimen import TEMPLATES, Specimen
 
 from recension.rendering import write_pdf
 from recension.verification.stream import Stream
-from soak.fidelity import WORDS, compared, paragraphs, scattered
+from soak.fidelity import WORDS, compared, lost, paragraphs, scattered
 
 
 def test_what_the_edition_says_is_what_each_output_shows() -> None:
@@ -55,3 +55,10 @@ def test_nothing_is_put_behind_an_arrow() -> None:
     texts = ["a \u2194 b \u21a9", "\u21a9 \u2194"]
     assert compared(texts)["HTML"] == []
     assert compared(["a \u2194\ufe0e b"])["HTML"] == []
+
+
+def test_two_hyphens_are_found_where_those_at_ends_of_lines_share_their_glyph() -> None:
+    texts = ["A x internationalization" + " internationalization" * 60, "B x--y and x---y."]
+    assert compared(texts)["PDF"] == []
+    pdf = write_pdf(Specimen(("title", "A title"), *(("paragraph", one) for one in texts)).ast(), {}, TEMPLATES)
+    assert list(lost(["B x--y and x---z."], pdf))

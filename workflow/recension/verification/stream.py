@@ -83,6 +83,8 @@ class Stream:
                 at, read = at + 1, read + 1
             elif here and here in (BROKEN, self.escape):
                 at += 1
+            elif read and wanted[read - 1 : read + 1] == "--" and (at in self.gaps or text[at - 1] == BROKEN):
+                read += 1  # PDFium gives the second as a space, or not, once a line has ended with a hyphen
             elif text.startswith("U+", at) and (coded := self._coded(wanted, Walk(at, read))):
                 at, read = coded
             else:
