@@ -214,7 +214,8 @@ def contents(*inputs):
         found = [one(wildcards) for one in inputs]
         paths = [path for one in found for path in ([one] if isinstance(one, str) else one)]
         for path in paths:
-            SEEN.setdefault(path, content(path))
+            if path not in SEEN:
+                SEEN[path] = content(path)
         return sha256("\n".join(SEEN[path] for path in paths).encode())
 
     return hashed

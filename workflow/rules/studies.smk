@@ -89,6 +89,16 @@ def set_right_the_times():
         sys.exit(1)
 
 
+def schedule_lightly():
+    """Let Snakemake look for jobs to start when one has ended, and among a hundred.
+
+    It would hold itself to 100 jobs a second, and for that look at all ready jobs and each of their inputs once a second,
+    and once more a second after each job that has ended: after a hundred batches it would do nothing else.
+    """
+    workflow.scheduler.job_rate_limiter = None
+    workflow.scheduler.subsample = workflow.scheduler.subsample or 100
+
+
 if workflow.is_main_process:
     withdraw_stamps()
     set_right_the_times()
