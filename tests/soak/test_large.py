@@ -22,3 +22,11 @@ def test_too_much_is_refused_by_the_first_stage_with_one_message(
     monkeypatch.setattr(large, "LIMITS", limits)
     [row] = large.through((number, 2))
     assert (row.failed, row.remark.partition(" (")[0]) == (0, told)
+
+
+def test_many_headings_take_memory_by_their_number_not_by_its_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 2,000 headings a look at each heading from each page took 1,600 MB; of 10,000 more than there was."""
+    monkeypatch.setattr(large, "LIMITS", Limits(memory=1200))
+    rows = large.through((1, 10))
+    assert "2,000 headings: verify" in [row.what for row in rows]
+    assert [(row.what, row.remark) for row in rows if row.failed or "refused" in row.remark] == []
