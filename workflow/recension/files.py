@@ -60,8 +60,11 @@ def read_record(path: Path, kind: type[T]) -> T:
         ) from None
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path``: whole, or not at all (a temporary name in the same folder, then a rename)."""
+def write_bytes(path: Path, data: bytes, lasting: bool = True) -> None:
+    """Put ``data`` at ``path``: whole, or not at all (a temporary name in the same folder, then a rename).
+
+    What is not ``lasting`` may be damaged when the machine itself fails: its reader must notice.
+    """
     # Each process has a name of its own: what is left of a killed build may still be writing when the next one does.
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
@@ -69,7 +72,8 @@ def write_bytes(path: Path, data: bytes) -> None:
         with partial.open("wb") as handle:
             handle.write(data)
             handle.flush()
-            os.fsync(handle.fileno())
+            if lasting:
+                os.fsync(handle.fileno())
         partial.replace(path)
     except OSError as error:
         partial.unlink(missing_ok=True)

@@ -7,7 +7,8 @@ with them; of any other the page says why it is not.
 from __future__ import annotations
 
 from .manifest import write_manifest
-from .page import write_index
+from .memory import Memory
+from .page import marked, write_index
 from .standing import Entry, entry
 
-__all__ = ["Entry", "entry", "write_index", "write_manifest"]
+__all__ = ["Entry", "Memory", "entry", "marked", "write_index", "write_manifest"]

@@ -60,7 +60,7 @@ class Group:
 
     @cached_property
     def _told(self) -> set[str]:
-        return {subject for one in self.entries for subject, _ in _of(one).marks}
+        return {subject for one in self.entries for subject in _of(one).marks}
 
     @property
     def _first(self) -> Results:
@@ -97,7 +97,7 @@ def groups(entries: Sequence[Entry]) -> list[Group]:
 
 def cell(results: Results, subject: str, dimension: str) -> Cell:
     """What ``results`` have on record of ``subject`` on ``dimension``."""
-    marks = results.marks.get((subject, dimension), ())
+    marks = results.marks.get(subject, {}).get(dimension, ())
     return Cell(in_words({one.status for one in marks}), tuple(marks))
 
 

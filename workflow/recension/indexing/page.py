@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from .. import __version__
@@ -18,6 +19,8 @@ from .links import to_place
 from .standing import Entry
 from .studying import described, title_of
 
+# Marks of places in markup, in which every < of a text is escaped.
+STUDIES, END = "<!-- studies -->", "<!-- end of a study -->"
 CHUNK = 100  # studies whose markup is written at a time; with more, each is told in brief
 WHERE = "The other files of each study are named in MANIFEST.sha256."
 NONE = (
@@ -36,28 +39,44 @@ def write_index(entries: Sequence[Entry], templates: Path) -> bytes:
         "policy": {"t": "MetaString", "c": f"default-src 'none'; style-src 'sha256-{digest}'"},
         "contents": {"t": "MetaBlocks", "c": contents(entries)},
     }
-    return _markup(meta, blocks_of(entries), f"--template={templates / 'index.html'}").encode()
+    page = _markup(meta, blocks_of(entries), f"--template={templates / 'index.html'}")
+    return page.replace(STUDIES, "\n".join(one.markup for one in marked(entries)), 1).encode()
 
 
 def blocks_of(entries: Sequence[Entry]) -> list[Node]:
     """What is listed, the studies, the comparisons across them.
 
     Of many studies the markup is written part by part: the tree of all would take many times the memory of its page.
+    Where that of the studies goes, :data:`STUDIES` stands.
     """
     many = len(entries) > CHUNK
     write: Write = written if many else list
     blocks = summary(entries)
-    for at in range(0, len(entries), CHUNK):
-        blocks += write([block for one in entries[at : at + CHUNK] for block in described(one, many)])
+    blocks += [_raw(STUDIES)] if many else [block for one in entries for block in described(one)]
     names = short_names(entries)
     for group in groups(entries):
         blocks += compared(group, names, write)
     return blocks
 
 
+def marked(entries: Sequence[Entry]) -> list[Entry]:
+    """``entries``, each with the markup of its section where there are many: what has none is written by hundreds."""
+    without = [one for one in entries if not one.markup] if len(entries) > CHUNK else []
+    found: dict[str, str] = {}
+    for at in range(0, len(without), CHUNK):
+        part = without[at : at + CHUNK]
+        text = _markup({}, [block for one in part for block in (*described(one, True), _raw(END))])
+        found.update(zip((one.study for one in part), text.split(f"\n{END}\n"), strict=False))
+    return [replace(one, markup=found[one.study]) if one.study in found else one for one in entries]
+
+
 def written(blocks: Sequence[Node]) -> list[Node]:
     """``blocks`` as one block of markup."""
-    return [{"t": "RawBlock", "c": ["html", _markup({}, blocks).rstrip("\n")]}]
+    return [_raw(_markup({}, blocks).rstrip("\n"))]
+
+
+def _raw(markup: str) -> Node:
+    return {"t": "RawBlock", "c": ["html", markup]}
 
 
 def _markup(meta: Node, blocks: Sequence[Node], *options: str) -> str:

@@ -6,27 +6,33 @@ the results were made from.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from sys import intern
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from ..bibliography import items as bibliography
 from ..errors import RecensionError
 from ..files import read_bytes, read_record, sha256
+from ..records import Record
 from ..records.apparatus import Apparatus, Edition
 from ..records.checks import FAILED, Checks
 from ..records.document import Document
 from ..records.findings import Findings, Label, Scope
 from ..records.provenance import Input, Provenance
 
+if TYPE_CHECKING:
+    from .memory import Memory
+
 Standing = Literal["not built", "failed", "changed", "altered"]
+# How a file looks without a look into it: bytes, times of the last change of its content and of its entry in ns, inode.
+Sight = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Record):
     """A finding by its number in the study's page, and its id; ``status`` is what it has on record."""
 
     number: str
@@ -34,43 +40,50 @@ class Mark:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(Record):
     """What the page says of the verified results of a study: of very many, their records would not fit into memory.
 
-    ``marks`` are the findings by subject and dimension; ``methods``, ``hands`` and ``statuses`` how many findings were
-    coded how, changes made by whom, and checks passed or not; ``files`` the SHA-256 of each result by its name.
+    ``marks`` are the findings by subject, then dimension; ``methods``, ``hands`` and ``statuses`` how many findings
+    were coded how, changes made by whom, and checks passed or not; ``files`` the SHA-256 of each result by its name.
     """
 
     title: str
     language: str
-    metadata: Mapping[str, Any]
+    metadata: dict[str, Any]
     licence: str
     codebook: tuple[str, ...]  # its name, and the SHA-256 of its file
     codebook_title: str
-    subjects: Sequence[Label]
-    dimensions: Sequence[Label]
-    scope: Sequence[Scope]
-    marks: Mapping[tuple[str, str], Sequence[Mark]]
-    methods: Mapping[str, int]
-    hands: Mapping[str, int]
+    subjects: list[Label]
+    dimensions: list[Label]
+    scope: list[Scope]
+    marks: dict[str, dict[str, list[Mark]]]
+    methods: dict[str, int]
+    hands: dict[str, int]
     queries: int
-    statuses: Mapping[str, int]
-    files: Mapping[str, str]
+    statuses: dict[str, int]
+    files: dict[str, str]
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A study in the index: its ``results`` where they are verified, else how they stand and what is at fault."""
+    """A study in the index: its ``results`` where they are verified, else how they stand and what is at fault.
+
+    For the next time: how each result looked before it was hashed, the ``inputs``, the ``markup`` of the study's
+    section where there are many, and whether all of that is ``kept`` already.
+    """
 
     study: str
     results: Results | None = None
     standing: Standing | None = None
     faults: tuple[str, ...] = ()
+    seen: dict[str, Sight] = field(default_factory=dict)
+    inputs: list[Input] = field(default_factory=list)
+    markup: str = ""
+    kept: bool = False
 
 
-def entry(folder: Path, inputs: Sequence[Input], failed: bool = False) -> Entry:
-    """The study whose results are in ``folder`` and whose inputs are now ``inputs``.
+def entry(folder: Path, inputs: Sequence[Input], failed: bool = False, memory: Memory | None = None) -> Entry:
+    """The study whose results are in ``folder`` and whose inputs are now ``inputs``, as ``memory`` has it if it holds.
 
     ``failed`` says that a job of its last build failed, whatever stands in the folder.
     """
@@ -83,13 +96,15 @@ def entry(folder: Path, inputs: Sequence[Input], failed: bool = False) -> Entry:
     if not (folder / "checks.json").is_file():
         return Entry(study, None, "not built")
     try:
-        return _read(folder, inputs)
+        return (memory and memory.recall(folder, inputs)) or _read(folder, inputs)
     except RecensionError as error:
         return Entry(study, None, "altered", (_inside(error.place, folder),))
 
 
 def _read(folder: Path, inputs: Sequence[Input]) -> Entry:
+    seen = {"checks.json": sight(folder / "checks.json")}
     checks = read_record(folder / "checks.json", Checks)
+    seen |= {one.name: sight(folder / one.name) for one in checks.results}
     if not checks.passed:
         return Entry(folder.name, None, "failed", _names(checks))
     altered = [one.name for one in checks.results if _sha256(folder / one.name) != one.sha256]
@@ -99,17 +114,17 @@ def _read(folder: Path, inputs: Sequence[Input]) -> Entry:
     changed = {one.name for one in {*provenance.inputs} ^ {*inputs}}
     if changed:
         return Entry(folder.name, None, "changed", tuple(sorted(changed)))
-    return Entry(folder.name, _results(folder, provenance, checks))
+    return Entry(folder.name, _results(folder, provenance, checks), seen=seen, inputs=provenance.inputs)
 
 
 def _results(folder: Path, provenance: Provenance, checks: Checks) -> Results:
     document = read_record(folder / "document.json", Document)
     changes = read_record(folder / "apparatus.json", Apparatus).emendations
     findings = read_record(folder / "findings.json", Findings)
-    marks: dict[tuple[str, str], list[Mark]] = {}
+    marks: dict[str, dict[str, list[Mark]]] = {}
     for number, one in enumerate(findings.findings, 1):
-        at = intern(one.subject), intern(one.dimension)
-        marks.setdefault(at, []).append(Mark(f"F{number}", one.id, intern(one.status)))
+        those = marks.setdefault(intern(one.subject), {}).setdefault(intern(one.dimension), [])
+        those.append(Mark(number=f"F{number}", id=one.id, status=intern(one.status)))
     return Results(
         title=bibliography.title_of(document, read_record(folder / "edition.json", Edition)),
         language=document.language,
@@ -139,6 +154,15 @@ def _failed_checks(report: Path) -> tuple[str, ...]:
 
 def _names(checks: Checks) -> tuple[str, ...]:
     return tuple(check.promise for check in checks.checks if check.status == "failed")
+
+
+def sight(path: Path) -> Sight:
+    """How the file at ``path`` looks now; one that is not there like no other."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return (-1, 0, 0, 0)
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def _sha256(path: Path) -> str:
