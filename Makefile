@@ -6,6 +6,7 @@ CLUSTER := .venv-cluster
 SUPPLY := .venv-supply
 SERVER := .venv-server
 FUZZ := .venv-fuzz
+PEERS := .venv-peers
 SNAKEMAKE = $(BIN)/python -m recension.build
 
 export PYTHONPATH := workflow
@@ -59,6 +60,7 @@ lock: ## Resolve requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --group supply --output-file requirements-supply.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --group server --output-file requirements-server.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --group fuzz --output-file requirements-fuzz.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --group peers --output-file requirements-peers.lock
 
 mutants: $(VENV)/ready ## Count how many falsified sentences the guard catches
 	@PYTHONPATH=workflow:tests $(BIN)/python -m emendation.mutation data/studies/zhang-2022 tests/data/studies/reading-rooms
@@ -76,9 +78,9 @@ soak: $(VENV)/ready ## Try long what a build promises, and write the figures int
 fuzz: $(FUZZ)/ready ## Try bad input led by coverage, and write the figures into docs/reliability.md (Python 3.11 to 3.13)
 	@PYTHONPATH=workflow:tests $(FUZZ)/bin/python -m soak.fuzz $(ARGS)
 
-bench: $(VENV)/ready ## Measure, and write the figures into docs/performance.md (an hour; ARGS=--quick: a quarter of one)
+bench: $(VENV)/ready $(PEERS)/ready ## Measure, and write the figures into docs/performance.md (an hour; ARGS=--quick: a quarter of one)
 	$(BIN)/python benchmarks/one_study.py $(ARGS)
-	$(BIN)/python benchmarks/peers.py $(ARGS)
+	PEERS=$(CURDIR)/$(PEERS)/bin $(BIN)/python benchmarks/peers.py $(ARGS)
 	$(BIN)/python benchmarks/lengths.py $(ARGS)
 	$(BIN)/python benchmarks/many_studies.py $(ARGS)
 
@@ -99,6 +101,11 @@ $(SUPPLY)/ready: requirements-supply.lock
 $(SERVER)/ready: requirements-server.lock
 	$(PYTHON) -m venv --clear $(SERVER)
 	$(SERVER)/bin/python -m pip install --quiet --require-hashes --requirement requirements-server.lock
+	@touch $@
+
+$(PEERS)/ready: requirements-peers.lock
+	$(PYTHON) -m venv --clear $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --require-hashes --requirement requirements-peers.lock
 	@touch $@
 
 $(FUZZ)/ready: requirements.lock requirements-fuzz.lock

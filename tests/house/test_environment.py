@@ -86,6 +86,7 @@ def tracked() -> list[Path]:
         ".venv-server",
         ".venv-supply",
         ".venv-fuzz",
+        ".venv-peers",
         ".snakemake",
         "results",
         "__pycache__",
@@ -106,7 +107,7 @@ def test_a_cluster_has_the_same_versions_and_more_on_top() -> None:
     assert not re.search(r"https?:|--index|--extra-index|--find-links|file:", cluster)
 
 
-@pytest.mark.parametrize("group", ["supply", "server", "fuzz"])
+@pytest.mark.parametrize("group", ["supply", "server", "fuzz", "peers"])
 def test_what_is_no_part_of_it_is_locked_with_hashes_and_without_an_index(group: str) -> None:
     lock = (ROOT / f"requirements-{group}.lock").read_text(encoding="utf-8")
     pins = re.findall(r"^([A-Za-z0-9_.-]+)==", lock, re.MULTILINE)
