@@ -11,7 +11,7 @@ import argparse
 import contextlib
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -54,8 +54,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def run() -> int:
-    """Run the command of the command line with no more memory than the limit; gives its exit code."""
+def run(made: Callable[[], None] = lambda: None) -> int:
+    """Run the command of the command line with no more memory than the limit; gives its exit code.
+
+    ``made`` is called when a command other than a batch has come to its end.
+    """
     from .limits import hold_memory
     from .watch import child_status, end_as
 
@@ -65,6 +68,8 @@ def run() -> int:
     if words[:1] == ["batch"] or (status := child_status()) is None:
         return main(words)
     try:
+        if not status:
+            made()
         end_as(status, words)
     except RecensionError as error:
         print(f"recension: {error}", file=sys.stderr)

@@ -1,50 +1,54 @@
 """What a step was made from and what it made, by content: a step whose stamp still holds need not run again.
 
-The stamps of a study stand in ``logs/steps.json`` beside its results.  Nothing in them depends on time or place.
+The stamps of a study stand in the logs beside its results: those of a batch in one file, that of each job of a build in
+stages in a file of its own, since such jobs run side by side.  Nothing in them depends on time or place.  Nothing heavy
+is imported here, for a job asks this first.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import json
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from .errors import RecensionError
-from .files import read_bytes, read_record, sha256, write_record
-from .records import Record
-from .steps import Step
-
-NAME = "steps.json"  # in the logs of a study
+NAME = "steps.json"  # in the logs of a study: the stamps that a batch has left
+FOLDER = "steps"  # in the logs of a study: a file for each step of a build in stages
+GIVEN = "RECENSION_STEP"  # the variable that holds a job's step, from :func:`handed`
 
 
-class Stamp(Record):
-    """One step: the SHA-256 over all that it is made from, and that of each of its outputs by name."""
+class Step(NamedTuple):
+    """One command: its ``words``, the files it reads and those (or folders of those) it makes.
 
-    source: str
-    outputs: dict[str, str]
+    ``name`` is that of its log; ``version`` changes with whatever else its outputs depend on: code and settings.
+    """
 
-
-class StampFile(Record):
-    """The stamps of a study's steps, by the step's name."""
-
-    steps: dict[str, Stamp]
+    name: str
+    words: tuple[str, ...]
+    inputs: tuple[Path, ...]
+    outputs: tuple[Path, ...]
+    version: str
 
 
 class Stamps:
-    """The stamps of the study whose results are in the folder ``results``; ``elsewhere`` is a path that may change
-    from machine to machine without making a difference."""
+    """The stamps, in the file ``name``, of the study whose results are in the folder ``results``.
 
-    def __init__(self, results: Path, elsewhere: Path) -> None:
-        self.path, self.elsewhere = results / "logs" / NAME, elsewhere
+    ``elsewhere`` is a path that may change from machine to machine without making a difference.
+    """
+
+    def __init__(self, results: Path, elsewhere: Path, name: str = NAME) -> None:
+        self.path, self.elsewhere = results / "logs" / name, elsewhere
         self.steps = self._read()
         self.digests: dict[Path, str] = {}
 
     def hold(self, step: Step) -> bool:
         """Whether ``step`` was made from just what is there now, and its outputs are as it made them."""
-        stamp = self.steps.get(step.name)
-        if not stamp or stamp.source != self._source(step):
-            return False
-        return stamp.outputs == {path.name: self._digest(path) for path in step.outputs}
+        stamp, source = self.steps.get(step.name), self._source(step)
+        made_so = isinstance(stamp, dict) and stamp.get("source") == source
+        return made_so and stamp.get("outputs") == self._made(step)
 
     def run(self, step: Step, perform: Callable[[Sequence[str]], None]) -> None:
         """Let ``perform`` run ``step``, and keep its stamp when it comes to its end; else it has none any more."""
@@ -53,16 +57,39 @@ class Stamps:
             self.digests.pop(path, None)
         try:
             perform(step.words)
-            outputs = {path.name: self._digest(path) for path in step.outputs}
-            self.steps[step.name] = Stamp(source=self._source(step), outputs=outputs)
+            self.steps[step.name] = {"source": self._source(step), "outputs": self._made(step)}
         finally:
-            write_record(self.path, StampFile(steps=self.steps))
+            self._write()
 
-    def _read(self) -> dict[str, Stamp]:
+    def withdraw(self) -> None:
+        """Take all stamps of the file away."""
+        self.steps = {}
+        with contextlib.suppress(OSError):  # what comes next cannot write there either, and tells it
+            self.path.unlink(missing_ok=True)
+
+    def made(self, step: Step) -> None:
+        """Keep the stamp of ``step``, which another process has run: none, when what it is made from was changed
+        meanwhile."""
+        before = self._source(step)
+        self.digests = {}
+        if before == self._source(step):
+            self.run(step, lambda words: None)
+
+    def _read(self) -> dict[str, dict]:
         try:
-            return dict(read_record(self.path, StampFile).steps) if self.path.exists() else {}
-        except RecensionError:
-            return {}  # of another version, or damaged: nothing is known of any step
+            steps = json.loads(self.path.read_bytes())["steps"]
+            return dict(steps)
+        except (OSError, ValueError, TypeError, LookupError, RecursionError):
+            return {}  # none, of another version, or damaged: nothing is known of any step
+
+    def _write(self) -> None:
+        from .files import write_bytes
+
+        write_bytes(self.path, json.dumps({"steps": self.steps}, indent=1).encode())
+
+    def _made(self, step: Step) -> dict[str, str]:
+        """The digest of each output; a table and the data of a figure may have one name, in two folders."""
+        return {f"{path.parent.name}/{path.name}": self._digest(path) for path in step.outputs}
 
     def _source(self, step: Step) -> str:
         digest = hashlib.sha256(step.version.encode())
@@ -79,10 +106,30 @@ class Stamps:
         return self.digests[path]
 
 
+def handed(step: Step, results: Path) -> str:
+    """``step`` of the study in ``results`` as a job gets it beside its words."""
+    places = [list(map(str, paths)) for paths in (step.inputs, step.outputs)]
+    return json.dumps([step.name, *places, step.version, str(results)])
+
+
+def given(words: Sequence[str]) -> tuple[Step, Stamps] | None:
+    """The step that this process was given with its ``words``, and the file of its stamp; ``None`` if it has none."""
+    said = os.environ.pop(GIVEN, None)
+    if said is None:
+        return None
+    name, inputs, outputs, version, results = json.loads(said)
+    step = Step(name, tuple(words), tuple(map(Path, inputs)), tuple(map(Path, outputs)), version)
+    return step, Stamps(Path(results), Path(), f"{FOLDER}/{name}.json")
+
+
 def _file(path: Path) -> str:
-    return sha256(read_bytes(path)) if path.exists() else ""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    except OSError:
+        return ""  # the step itself will tell
 
 
 def _folder(path: Path) -> str:
     files = sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
-    return sha256("\0".join(f"{file.relative_to(path)}\0{_file(file)}" for file in files).encode())
+    files_told = "\0".join(f"{file.relative_to(path)}\0{_file(file)}" for file in files)
+    return hashlib.sha256(files_told.encode("utf-8", "surrogateescape")).hexdigest()

@@ -8,7 +8,6 @@ patterns of their own; a test holds the two to the same files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from .comparison import FIGURES, TABLES
 from .files import sha256
 from .provenance import fingerprint
 from .records.config import Config
+from .stamps import Step
 from .study import StudyFolder, codebook_path, termbase_paths
 
 # What is rendered, and what under templates/ each is written with.
@@ -40,20 +40,6 @@ CODED = {
 CITATIONS = ("csl.json", "bib", "ris")
 DIAGRAMS = "figures/structure"  # a folder: a study has as many diagrams as its analyst has put
 STAGES = ("read", "emend", "code", "cite", "provenance", "compare", "compose", "render", "verify")
-
-
-@dataclass(frozen=True)
-class Step:
-    """One command: its ``words``, the files it reads and those (or folders of those) it makes.
-
-    ``name`` is that of its log; ``version`` changes with whatever else its outputs depend on: code and settings.
-    """
-
-    name: str
-    words: tuple[str, ...]
-    inputs: tuple[Path, ...]
-    outputs: tuple[Path, ...]
-    version: str = field(repr=False)
 
 
 class Plan:

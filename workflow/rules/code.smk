@@ -33,5 +33,6 @@ rule code:
         code=fingerprint("code"),
         contents=contents(codebook, decisions("coding.yaml"), decisions("synthesis.yaml"), further_codings),
         words=command("code"),
+        step=step("code"),
     shell:
-        "python -m recension {params.words:q}"
+        "RECENSION_STEP={params.step:q} python -m recension {params.words:q}"

@@ -12,8 +12,9 @@ rule cite:
     params:
         code=fingerprint("cite"),
         words=command("cite"),
+        step=step("cite"),
     shell:
-        "python -m recension {params.words:q}"
+        "RECENSION_STEP={params.step:q} python -m recension {params.words:q}"
 
 
 rule provenance:
@@ -37,5 +38,6 @@ rule provenance:
         contents=contents(witnesses, decided, termbases, codebook),
         versions=versions(),
         words=command("provenance"),
+        step=step("provenance"),
     shell:
-        "python -m recension {params.words:q}"
+        "RECENSION_STEP={params.step:q} python -m recension {params.words:q}"

@@ -1,6 +1,7 @@
 # The config, the studies, the interpreter and the inputs that rules look up.
 import os
 import shlex
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from recension.comparison import FIGURES, TABLES
 from recension.files import sha256
 from recension.limits import NAME as LIMITS
 from recension.provenance import fingerprint
+from recension.stamps import FOLDER as STAMPED, handed
 from recension.steps import (
     CITATIONS,
     DIAGRAMS,
@@ -111,10 +113,16 @@ def failed_in_stages():
     return {path.parts[0] for path in own} & set(STUDIES)
 
 
+def forced():
+    """Whether this build was asked to run what need not run."""
+    asked = workflow.dag_settings
+    return bool(asked.forceall or asked.forcetargets or asked.forcerun)
+
+
 def withdraw():
     """Take index and manifest away while a build runs: one that is killed must leave none that no longer holds.
 
-    And with them what a build that did not end, and has left marks of its jobs, has left under temporary names.
+    And the stamps of what is to run though nothing has changed; and with them what a build that did not end, and has left marks of its jobs, has left under temporary names.
     """
     if any(Path(".snakemake/incomplete").glob("*")):
         for path in INDEX.parent.rglob(".*.partial"):
@@ -123,6 +131,9 @@ def withdraw():
         if path.exists() and not workflow.touch:
             path.unlink()
             WITHDRAWN.append(path)
+    if forced():
+        for study in STAGED:
+            shutil.rmtree(INDEX.parent / study / "logs" / STAMPED, ignore_errors=True)
     if CONFIG.bucket and not workflow.touch:
         with ending_with_a_message():
             withdraw_index(CONFIG.bucket)
@@ -166,6 +177,13 @@ def planned(study):
 def command(step):
     """The parameter that holds the words of a job's command: those of the step of this name, as a batch runs it."""
     return lambda wildcards: list(planned(wildcards.study)[step.format(**dict(wildcards.items()))].words)
+
+
+def step(name):
+    """The parameter that tells a job which step it is, so that it can leave out what was made from the same before."""
+    return lambda wildcards: handed(
+        planned(wildcards.study)[name.format(**dict(wildcards.items()))], INDEX.parent / wildcards.study
+    )
 
 
 def decisions(name):

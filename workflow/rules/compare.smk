@@ -41,5 +41,6 @@ rule compare:
     params:
         code=fingerprint("compare"),
         words=command("compare"),
+        step=step("compare"),
     shell:
-        "python -m recension {params.words:q}"
+        "RECENSION_STEP={params.step:q} python -m recension {params.words:q}"

@@ -22,5 +22,6 @@ rule emend:
         code=fingerprint("emend"),
         contents=contents(termbases, decisions("edits.yaml")),
         words=command("emend"),
+        step=step("emend"),
     shell:
-        "python -m recension {params.words:q}"
+        "RECENSION_STEP={params.step:q} python -m recension {params.words:q}"

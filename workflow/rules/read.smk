@@ -13,5 +13,6 @@ rule read:
         code=fingerprint("read"),
         contents=contents(witnesses),
         words=command("read"),
+        step=step("read"),
     shell:
-        "python -m recension {params.words:q}"
+        "RECENSION_STEP={params.step:q} python -m recension {params.words:q}"

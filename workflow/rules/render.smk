@@ -18,8 +18,9 @@ rule compose:
     params:
         code=fingerprint("compose"),
         words=command("compose"),
+        step=step("compose"),
     shell:
-        "python -m recension {params.words:q}"
+        "RECENSION_STEP={params.step:q} python -m recension {params.words:q}"
 
 
 rule render:
@@ -47,5 +48,6 @@ rule render:
     params:
         code=fingerprint("render"),
         words=command("render-{output}"),
+        step=step("render-{output}"),
     shell:
-        "python -m recension {params.words:q}"
+        "RECENSION_STEP={params.step:q} python -m recension {params.words:q}"

@@ -23,5 +23,6 @@ rule verify:
     params:
         code=fingerprint("verify"),
         words=command("verify"),
+        step=step("verify"),
     shell:
-        "python -m recension {params.words:q}"
+        "RECENSION_STEP={params.step:q} python -m recension {params.words:q}"
