@@ -113,7 +113,8 @@ def compared(
     apparatus = Apparatus(study="made", emendations=changes, terms=[])
     key = (to_json(found), to_json(apparatus), formats)
     if key not in DRAWN:
-        DRAWN[key] = compare(found, document(), apparatus, formats)
+        comparison, files = compare(found, document(), apparatus, formats)
+        DRAWN[key] = comparison, {name: file.make() for name, file in files.items()}
     return DRAWN[key]
 
 

@@ -169,7 +169,7 @@ def good() -> Build:
     changes = sorted([JOIN, QUERY], key=lambda one: one.start)
     apparatus = Apparatus(study="s", emendations=changes, terms=[])
     comparison, files = compare(found, text, apparatus)
-    figures = {name[8:-4]: data for name, data in files.items() if name.endswith(".svg")}
+    figures = {name[8:-4]: file.make() for name, file in files.items() if name.endswith(".svg")}
     return Build(
         document=text,
         apparatus=apparatus,

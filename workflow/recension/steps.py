@@ -100,7 +100,7 @@ class Plan:
         """Findings -> tables and figures."""
         formats = ("svg", *self.config.figure_formats)
         words = [*self._from("findings", "document", "apparatus"), "--formats", *formats]
-        words += ["--comparison", self._in("comparison.json")]
+        words += ["--comparison", self._in("comparison.json"), "--version", fingerprint("compare")]
         inputs = self._made("findings.json", "document.json", "apparatus.json")
         return self._step("compare", words, inputs, compared(self.config))
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 
 from ..comparison import compare as compare_findings
-from ..files import read_record, write_bytes, write_record
+from ..comparison.kept import Kept
+from ..files import read_record, write_record
 from ..records.apparatus import Apparatus
 from ..records.document import Document
 from ..records.findings import Findings
+from ..stamps import FOLDER
 from . import add_paths
 
 
@@ -16,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this command."""
     add_paths(parser, "findings", "document", "apparatus", "comparison", required=True)
     parser.add_argument("--formats", nargs="+", choices=["svg", "png", "pdf"], default=["svg"], help="of the figures")
+    parser.add_argument("--version", default="", help="of the program: what it has made from the same before is kept")
 
 
 def run(options: argparse.Namespace) -> None:
@@ -29,8 +32,11 @@ def run(options: argparse.Namespace) -> None:
     folder = options.comparison.parent
     diagrams = folder / "figures" / "structure"
     diagrams.mkdir(parents=True, exist_ok=True)
-    for name, data in files.items():
-        write_bytes(folder / name, data)
+    record = options.log.parent / FOLDER / "compared.json" if options.log and options.version else None
+    kept = Kept(folder, record, options.version)
+    for name, file in files.items():
+        kept.put(name, file)
+    kept.end()
     for path in diagrams.iterdir():
         if not path.name.startswith(".") and str(path.relative_to(folder)) not in files:
             path.unlink()

@@ -6,11 +6,9 @@ from itertools import accumulate
 from math import ceil, floor, log10
 from typing import NamedTuple
 
-from matplotlib.artist import Artist
-
 from ..records.findings import Quantity
 from .drawing import MARGIN, Drawn, finished, key, nothing
-from .sheet import BLUE, ORANGE, QUIET, RULE, WIDTH, Sheet, block, wrap
+from .sheet import BLUE, ORANGE, QUIET, RULE, WIDTH, Piece, Sheet, block, wrap
 from .tally import Stated, Tally
 from .wording import PERCENT, level, number, scope_notes, value
 
@@ -201,7 +199,7 @@ def _mark(sheet: Sheet, axis: Axis, y: float, one: Stated, text: str) -> str:
     return sheet.mark(artists[0], names, text, [one.finding.id])
 
 
-def _shape(sheet: Sheet, x: float, y: float, qualifier: str) -> Artist:
+def _shape(sheet: Sheet, x: float, y: float, qualifier: str) -> Piece:
     fill = "#FFFFFF" if qualifier in HOLLOW else BLUE
     if qualifier in OPEN:
         tip = x + (8.0 if qualifier in UPWARD else -8.0)

@@ -6,11 +6,9 @@ from collections.abc import Callable, Sequence
 from math import ceil, floor
 from typing import NamedTuple
 
-from matplotlib.artist import Artist
-
 from .dates import bounds, find_date
 from .drawing import MARGIN, Drawn, finished, key, nothing
-from .sheet import BLUE, INK, QUIET, RULE, WIDTH, Sheet, block, wrap
+from .sheet import BLUE, INK, QUIET, RULE, WIDTH, Piece, Sheet, block, wrap
 from .tally import Tally, statement
 from .wording import level, listed, scope_notes
 
@@ -138,7 +136,7 @@ class Line:
                 sheet.text(self.x(year + 0.5), top - 7.0, [str(year)], align="center", color=QUIET)
 
 
-def _mark(sheet: Sheet, line: Line, one: Happening, y: float) -> Artist:
+def _mark(sheet: Sheet, line: Line, one: Happening, y: float) -> Piece:
     low, high = line.x(bounds(one.start or one.end)[0]), line.x(bounds(one.end or one.start)[1])
     if one.form == "beginning open":
         return _arrow(sheet, high, high - OPEN, y)
@@ -149,19 +147,19 @@ def _mark(sheet: Sheet, line: Line, one: Happening, y: float) -> Artist:
     return _within(sheet, low, high, y) if one.form == "at some time in" else _span(sheet, low, high, y)
 
 
-def _diamond(sheet: Sheet, x: float, y: float) -> Artist:
+def _diamond(sheet: Sheet, x: float, y: float) -> Piece:
     return sheet.shape([(x - 5, y), (x, y - 5), (x + 5, y), (x, y + 5)], fill=BLUE)
 
 
-def _span(sheet: Sheet, low: float, high: float, y: float) -> Artist:
+def _span(sheet: Sheet, low: float, high: float, y: float) -> Piece:
     return sheet.box(low, y - 3.0, high - low, 6.0, fill=BLUE)
 
 
-def _within(sheet: Sheet, low: float, high: float, y: float) -> Artist:
+def _within(sheet: Sheet, low: float, high: float, y: float) -> Piece:
     return sheet.box(low, y - 3.0, high - low, 6.0, fill="#FFFFFF", dashed=True)
 
 
-def _arrow(sheet: Sheet, x: float, to: float, y: float) -> Artist:
+def _arrow(sheet: Sheet, x: float, to: float, y: float) -> Piece:
     """From a stated end at ``x`` toward an open one."""
     sign = 1.0 if to > x else -1.0
     sheet.stroke([x, x], [y - 5, y + 5], color=BLUE, width=2.0)
@@ -171,7 +169,7 @@ def _arrow(sheet: Sheet, x: float, to: float, y: float) -> Artist:
 
 
 # How a date is drawn, with the mark that stands for it in the key.
-FORMS: dict[str, Callable[[Sheet, float, float], Artist]] = {
+FORMS: dict[str, Callable[[Sheet, float, float], Piece]] = {
     "dated": _diamond,
     "from … to …": lambda sheet, x, y: _span(sheet, x - 10, x + 10, y),
     "at some time in": lambda sheet, x, y: _within(sheet, x - 10, x + 10, y),

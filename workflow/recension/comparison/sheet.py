@@ -1,33 +1,18 @@
 """A sheet to draw on: points from the top left, text set line by line, marks that carry the ids of their findings.
 
-The matplotlib objects are used directly, without pyplot: it is slow to import and keeps state.  Text stays text in
-the SVG (small, searchable, read by screen readers); the font file comes with matplotlib, so that the same label is
-the same width on every machine.
+It holds what is to be drawn and imports nothing to draw with: :mod:`.plotting` does that, where it must be done anew.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from copy import copy
-from functools import cache
-from io import BytesIO
-from pathlib import Path
+from typing import Any
 
-import matplotlib
-from matplotlib.artist import Artist
-from matplotlib.backend_bases import FigureCanvasBase
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Polygon, Rectangle, Wedge
-from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
+import msgspec
 
 from ..records.comparison import Mark
-from .svg import clean
 from .wording import level
 
 WIDTH = 446.0  # points: the text width of a page
@@ -39,14 +24,14 @@ LONGEST = 240  # code points of a label; the tables have the whole of it
 BLUE, VERMILLION, GREEN, ORANGE, SKY = "#0072B2", "#D55E00", "#009E73", "#E69F00", "#56B4E9"
 INK, QUIET, RULE = "#1A1A1A", "#595959", "#D0D0D0"  # INK 17:1 and QUIET 7:1 on white
 
-SETTINGS = {
-    "svg.hashsalt": "recension",
-    "svg.fonttype": "none",
-    "pdf.fonttype": 42,
-    "text.parse_math": False,
-    "text.usetex": False,
-}
-DOTS = {"png": 200}  # per inch
+
+class Piece(msgspec.Struct):
+    """One thing on a sheet: the kind of its shape, where it stands, how it looks; ``name`` is its id, if it has one."""
+
+    kind: str
+    place: list[Any]
+    style: dict[str, Any]
+    name: str = ""
 
 
 class Sheet:
@@ -54,7 +39,7 @@ class Sheet:
 
     def __init__(self, id: str) -> None:
         self.id, self.height = id, 0.0
-        self.artists: list[Artist] = []
+        self.pieces: list[Piece] = []
         self.marks: list[Mark] = []
         self.named: set[str] = set()
 
@@ -74,90 +59,55 @@ class Sheet:
         """A line without meaning of its own: a grid line, an axis."""
         self._line((x, to_x), (y, to_y), color=color, linewidth=width)
 
-    def dot(self, x: float, y: float, radius: float, *, fill: str = BLUE, edge: str = INK) -> Artist:
+    def dot(self, x: float, y: float, radius: float, *, fill: str = BLUE, edge: str = INK) -> Piece:
         """A circle."""
-        return self._add(Circle((x, y), radius, facecolor=fill, edgecolor=edge, linewidth=0.75))
+        return self._add("circle", (x, y), radius, facecolor=fill, edgecolor=edge, linewidth=0.75)
 
-    def half(self, x: float, y: float, radius: float, *, fill: str = BLUE) -> Artist:
+    def half(self, x: float, y: float, radius: float, *, fill: str = BLUE) -> Piece:
         """The left half of a circle."""
-        return self._add(Wedge((x, y), radius, 90, 270, facecolor=fill, edgecolor=INK, linewidth=0.75))
+        return self._add("wedge", (x, y), radius, 90, 270, facecolor=fill, edgecolor=INK, linewidth=0.75)
 
-    def shape(self, corners: Sequence[tuple[float, float]], *, fill: str, edge: str = INK) -> Artist:
+    def shape(self, corners: Sequence[tuple[float, float]], *, fill: str, edge: str = INK) -> Piece:
         """A polygon."""
-        return self._add(Polygon(corners, facecolor=fill, edgecolor=edge, linewidth=0.75))
+        return self._add("polygon", corners, facecolor=fill, edgecolor=edge, linewidth=0.75)
 
-    def box(self, x: float, y: float, width: float, height: float, *, fill: str, dashed: bool = False) -> Artist:
+    def box(self, x: float, y: float, width: float, height: float, *, fill: str, dashed: bool = False) -> Piece:
         """A rectangle from its top left corner."""
         style = (0, (3, 2)) if dashed else "solid"
         return self._add(
-            Rectangle((x, y), width, height, facecolor=fill, edgecolor=INK, linewidth=0.9, linestyle=style)
+            "rectangle", (x, y), width, height, facecolor=fill, edgecolor=INK, linewidth=0.9, linestyle=style
         )
 
     def stroke(
         self, xs: Sequence[float], ys: Sequence[float], *, color: str = BLUE, width: float = 1.5, dashed: bool = False
-    ) -> Artist:
+    ) -> Piece:
         """A line through points that shows something."""
         style = (0, (3, 2)) if dashed else "solid"
         return self._line(xs, ys, color=color, linewidth=width, linestyle=style)
 
-    def mark(
-        self, artist: Artist, names: Iterable[str], text: str, findings: Sequence[str] = (), **more: object
-    ) -> str:
-        """Name ``artist`` after ``names`` (ids); ``text`` is what it shows.  Gives the name: its id in the SVG."""
+    def mark(self, piece: Piece, names: Iterable[str], text: str, findings: Sequence[str] = (), **more: object) -> str:
+        """Name ``piece`` after ``names`` (ids); ``text`` is what it shows.  Gives the name: its id in the SVG."""
         base = name = "-".join(_safe(one) for one in (self.id, *names))
         for number in range(2, len(self.marks) + 2):
             if name not in self.named:
                 break
             name = f"{base}-{number}"
         self.named.add(name)
-        artist.set_gid(name.removeprefix(f"{self.id}-"))
+        piece.name = name.removeprefix(f"{self.id}-")
         self.marks.append(Mark(id=name, text=level(text), findings=list(findings), **more))
         return name
-
-    def drawn(self, format: str, title: str, alt: str) -> bytes:
-        """The sheet as ``svg``, ``png`` or ``pdf``: the same bytes for the same sheet, on any machine."""
-        with matplotlib.rc_context(SETTINGS), warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # a glyph the measuring font lacks is the reader's font's to show
-            figure = Figure(figsize=(WIDTH / 72, self.height / 72), dpi=72, facecolor="white")
-            FigureCanvasBase(figure)
-            points = Affine2D().scale(1 / 72, -1 / 72).translate(0, self.height / 72) + figure.dpi_scale_trans
-            for artist in self.artists:
-                fresh = copy(artist)
-                fresh.set_transform(points)
-                figure.add_artist(fresh)
-            data = BytesIO()
-            figure.savefig(data, format=format, dpi=DOTS.get(format, 72), metadata=_metadata(format, title, alt))
-        if format != "svg":
-            return data.getvalue()
-        titles = {mark.id: _titled(mark) for mark in self.marks}
-        return clean(data.getvalue(), self.id, title, alt, titles)
 
     def _letters(self, x: float, y: float, line: str, **style: object) -> None:
         """One line of text on the base line ``y``."""
         style = {"color": INK, "verticalalignment": "baseline", "rotation_mode": "anchor", **style}
-        self._add(Text(x, y, line, fontproperties=_font(), parse_math=False, **style))
+        self._add("text", x, y, line, **style)
 
-    def _line(self, xs: Sequence[float], ys: Sequence[float], **style: object) -> Artist:
-        return self._add(Line2D(list(xs), list(ys), solid_capstyle="butt", **style))
+    def _line(self, xs: Sequence[float], ys: Sequence[float], **style: object) -> Piece:
+        return self._add("line", list(xs), list(ys), solid_capstyle="butt", **style)
 
-    def _add(self, artist: Artist) -> Artist:
-        artist.set_zorder(len(self.artists))  # what is drawn later lies above
-        self.artists.append(artist)
-        return artist
-
-
-def _titled(mark: Mark) -> str:
-    ids = ", ".join((*mark.findings, *mark.changes))
-    return f"{mark.text} ({ids})" if ids else mark.text
-
-
-def _metadata(format: str, title: str, alt: str) -> dict[str, str | None]:
-    """Title and alternative text where the format has a place for them; no time and no program."""
-    if format == "svg":
-        return {"Date": None, "Creator": None}
-    if format == "pdf":
-        return {"CreationDate": None, "Creator": None, "Producer": None, "Title": title, "Subject": alt}
-    return {"Software": None, "Title": title, "Description": alt}
+    def _add(self, kind: str, *place: object, **style: object) -> Piece:
+        self.pieces.append(Piece(kind, list(place), style))
+        return self.pieces[-1]
 
 
 def wrap(text: str, width: float) -> list[str]:
@@ -208,8 +158,3 @@ def _em(character: str) -> float:
 def _safe(id: str) -> str:
     """``id`` with each character that a name in an SVG may not hold replaced by its code point."""
     return re.sub(r"[^A-Za-z0-9_-]", lambda match: f"_{ord(match.group()):x}_", id)
-
-
-@cache
-def _font() -> FontProperties:
-    return FontProperties(fname=str(Path(matplotlib.get_data_path(), "fonts/ttf/DejaVuSans.ttf")), size=SIZE)

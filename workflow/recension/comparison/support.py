@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from matplotlib.artist import Artist
-
 from .drawing import Drawn, finished, framed, key, nothing, subject_columns
-from .sheet import BLUE, INK, ORANGE, QUIET, Sheet
+from .sheet import BLUE, INK, ORANGE, QUIET, Piece, Sheet
 from .sources import Sources
 from .tally import Tally, statement
 from .wording import SUPPORT, listed, scope_notes
@@ -89,14 +87,14 @@ def _places(sizes: list[int], each: float) -> list[tuple[int, int]]:
     return found
 
 
-def _claim(sheet: Sheet, x: float, y: float, kinds: list[str]) -> Artist:
+def _claim(sheet: Sheet, x: float, y: float, kinds: list[str]) -> Piece:
     if len(kinds) > 1:
         sheet.stroke([x, x + STEP * (len(kinds) - 1)], [y, y], color=INK, width=1.0)
     glyphs = [_glyph(sheet, x + STEP * place, y, kind) for place, kind in enumerate(kinds)]
     return glyphs[0]
 
 
-def _glyph(sheet: Sheet, x: float, y: float, kind: str) -> Artist:
+def _glyph(sheet: Sheet, x: float, y: float, kind: str) -> Piece:
     if kind == "cited":
         return sheet.dot(x, y, 3.6, fill=BLUE)
     if kind == "counted":

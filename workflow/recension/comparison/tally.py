@@ -1,10 +1,9 @@
-"""The findings as a data frame, one row a finding, and the ids that stand at each crossing of its columns."""
+"""The findings as they are counted and listed, and the ids that stand at each crossing of their properties."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-import pandas
 from msgspec.structs import replace
 
 from ..errors import RecensionError
@@ -24,7 +23,7 @@ class Stated(NamedTuple):
 
 
 class Tally:
-    """What is counted and listed: ``frame`` has the columns id, subject, dimension, type, status."""
+    """What is counted and listed."""
 
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
@@ -35,15 +34,13 @@ class Tally:
             self._check(finding)
         self.by_id = {finding.id: finding for finding in findings.findings}
         self.synthesis = findings.synthesis
-        self.frame = pandas.DataFrame(
-            [(one.id, one.subject, one.dimension, one.type, one.status) for one in findings.findings],
-            columns=["id", "subject", "dimension", "type", "status"],
-        )
 
-    def ids(self, *columns: str) -> dict[tuple[object, ...], list[str]]:
-        """The ids of the findings, in the order of the text, for each combination of values in ``columns``."""
-        groups = self.frame.groupby(list(columns), sort=False)["id"]
-        return {key if isinstance(key, tuple) else (key,): list(group) for key, group in groups}
+    def ids(self, *names: str) -> dict[tuple[str, ...], list[str]]:
+        """The ids of the findings, in the order of the text, for each combination of the properties ``names``."""
+        found: dict[tuple[str, ...], list[str]] = {}
+        for one in self.findings.findings:
+            found.setdefault(tuple(getattr(one, name) for name in names), []).append(one.id)
+        return found
 
     def stated(self) -> list[Stated]:
         """Every quantity with its finding: subjects in the order of the codebook, then in the order of the text.
