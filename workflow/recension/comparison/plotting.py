@@ -15,6 +15,7 @@ from pathlib import Path
 import matplotlib
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import FigureCanvasBase
+from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
@@ -33,6 +34,8 @@ SETTINGS = {
     "text.usetex": False,
 }
 DOTS = {"png": 200}  # per inch
+# An SVG has each line as text at its anchor: how wide it is makes no difference to it, and took half of the drawing.
+RendererSVG.get_text_width_height_descent = lambda self, s, prop, ismath: (1.0, 1.0, 0.0)
 
 
 def plotted(sheet: Sheet, format: str, title: str, alt: str) -> bytes:
