@@ -23,6 +23,7 @@ from .records.config import Config
 from .stamps import Stamps
 from .steps import DIAGRAMS, Plan
 from .study import load_study
+from .verification import beside
 
 # How a line of the batch's log begins, before the id of a study.
 DONE, UNCHANGED, FAILED = "done", "unchanged", "failed"
@@ -47,6 +48,7 @@ class Batch:
         return [one for one in self.ids if ended[one] == FAILED]
 
     def _build(self, ids: Sequence[str]) -> None:
+        beside.FREE = False
         for one in ids:
             try:
                 self._tell(self._study(one), one)

@@ -85,7 +85,7 @@ class Stamps:
     def _write(self) -> None:
         from .files import write_bytes
 
-        write_bytes(self.path, json.dumps({"steps": self.steps}, indent=1).encode())
+        write_bytes(self.path, json.dumps({"steps": self.steps}, indent=1).encode(), lasting=False)
 
     def _made(self, step: Step) -> dict[str, str]:
         """The digest of each output; a table and the data of a figure may have one name, in two folders."""

@@ -7,6 +7,9 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 
+# Whether a core may be free.  Beside a batch there are others, and a child of its large process costs what it spares.
+FREE = True
+
 
 @contextlib.contextmanager
 def beside(work: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
@@ -15,8 +18,10 @@ def beside(work: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
     What a child cannot do, or does not come to the end of, is done here: so it fails as it would without one.
     """
     try:
-        child, result = _begun(work)
+        child, result = _begun(work) if FREE else (0, 0)
     except OSError:  # no more processes, or files
+        child = 0
+    if not child:
         yield work
         return
     left = [child]
