@@ -157,7 +157,8 @@ def lost(texts: list[str], pdf: bytes) -> Iterator[str]:
     """The ``texts`` that the PDF does not carry, read as the build's own check reads it: without white space and
     invisible characters, ligatures as their letters (NFKC), what no font has as ``U+XXXX``."""
     document = PdfDocument(pdf)
-    stream = Stream("\f".join(leaf.get_textpage().get_text_range() for leaf in document), added=r"(?!)")
+    text = "\f".join(leaf.get_textpage().get_text_range() for leaf in document)
+    stream = Stream(text, added=r"(?!)", by_pdfium=True)
     at = 0
     for text in texts:
         end, _ = stream.find(text, at)

@@ -347,6 +347,14 @@ def test_checks_report_and_never_raise_whatever_they_are_given() -> None:
     }
 
 
+@pytest.mark.parametrize(("dashes", "status"), [("--", "passed"), ("-", "failed")])
+def test_page_and_markdown_have_each_of_two_hyphens(dashes: str, status: str) -> None:
+    old, new = "Loans did not", f"Loans {dashes} all of them {dashes} did not"
+    outputs = {"html": html(old, new).html, "markdown": good().markdown.replace(old.encode(), new.encode())}
+    build = emended(emendation("Loans did", "Loans -- all of them -- did"), JOIN, QUERY, **outputs)
+    assert [check(id, build).status for id in ("html-text", "markdown-text")] == [status, status]
+
+
 def test_nothing_to_look_at_is_said_and_is_no_pass() -> None:
     nothing: Findings = findings()
     build = replace(good(), findings=nothing, comparison=compared(nothing))

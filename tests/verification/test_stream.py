@@ -77,6 +77,14 @@ def test_a_letter_under_marks_may_be_said_twice_and_is_no_other() -> None:
     assert not found("The mean x\u0304x\u0302 was 3.", "The mean x\u0304 was 3.")
 
 
+@pytest.mark.parametrize("shown", ["a - b", f"a {BROKEN}b"])
+def test_one_hyphen_passes_for_two_in_what_pdfium_reads_alone(shown: str) -> None:
+    assert found(shown, "a -- b", by_pdfium=True)
+    assert not found(shown, "a -- b")
+    assert found("a -- b", "a -- b")
+    assert not found("a-b", "a -- b", by_pdfium=True)
+
+
 def test_a_character_no_font_has_is_found_as_its_code() -> None:
     assert found("the U+13000 sign", "the \U00013000 sign")
 

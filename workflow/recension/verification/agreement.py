@@ -103,7 +103,7 @@ def _carried(build: Build, stream: Stream) -> Seen:
 def pdf_text(build: Build) -> Seen:
     """Each passage stands in the PDF, word for word, in the order of the page."""
     marks = [one.id for one in build.findings.findings]
-    return _carried(build, Stream(PAGE.join(pages(build.pdf)), marks, added=PDF_ADDED))
+    return _carried(build, Stream(PAGE.join(pages(build.pdf)), marks, added=PDF_ADDED, by_pdfium=True))
 
 
 def markdown_text(build: Build) -> Seen:

@@ -40,14 +40,21 @@ class Stream:
     """The text of an output.
 
     It may add ``marks`` (ids of findings) and what the pattern ``added`` matches (numbers of notes) anywhere; an
-    ``escape`` before any character says nothing.
+    ``escape`` before any character says nothing.  What was read ``by_pdfium`` may have one hyphen for two.
     """
 
-    def __init__(self, text: str, marks: Sequence[str] = (), escape: str = "", added: str = r"[↑A-Z]?\d{1,4}") -> None:
+    def __init__(
+        self,
+        text: str,
+        marks: Sequence[str] = (),
+        escape: str = "",
+        added: str = r"[↑A-Z]?\d{1,4}",
+        by_pdfium: bool = False,
+    ) -> None:
         parts = SPACE.split(composed(text))
         self.text = "".join(parts)
         self.gaps = frozenset(accumulate(map(len, parts)))  # where white space stood
-        self.escape = escape
+        self.escape, self.by_pdfium = escape, by_pdfium
         words = sorted({plain(one).replace("-", "") for one in marks} - {""})
         spelled = [any_of(words, f"[-{BROKEN}]?")] if words else []
         self.added = re.compile("|".join([*spelled, added]))
@@ -83,7 +90,7 @@ class Stream:
                 at, read = at + 1, read + 1
             elif here and here in (BROKEN, self.escape):
                 at += 1
-            elif read and wanted[read - 1 : read + 1] == "--" and (at in self.gaps or text[at - 1] == BROKEN):
+            elif self.by_pdfium and read and wanted[read - 1 : read + 1] == "--" and self._hyphen_taken(at):
                 read += 1  # PDFium gives the second as a space, or not, once a line has ended with a hyphen
             elif text.startswith("U+", at) and (coded := self._coded(wanted, Walk(at, read))):
                 at, read = coded
@@ -98,6 +105,10 @@ class Stream:
                     break
                 at = on
         return Walk(at, read)
+
+    def _hyphen_taken(self, at: int) -> bool:
+        """Whether what stands before ``at`` may be what PDFium gives for a second hyphen."""
+        return at in self.gaps or self.text[at - 1] == BROKEN
 
     def _coded(self, wanted: str, walk: Walk) -> Walk | None:
         """What follows a character that no font of the PDF has, for which its code stands; ``None`` where none does."""
