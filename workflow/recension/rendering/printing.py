@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+from itertools import count
+
 from .elements import Node, division
 from .entries import asked, cards, defined, is_internal, page_of, size
 from .grids import holds_notes, turn
@@ -16,7 +20,7 @@ LEAST, MOST, A_LINE = 12, 36, 36  # em: room that a heading asks for before a ta
 def arrange(tree: Node) -> None:
     """Bring a report into the order and the elements of a printed page, in place."""
     walk = Walk(
-        inline={"Span": beside, "Link": referring},
+        inline={"Span": partial(beside, numbers=count(1)), "Link": referring},
         block={"Table": cards, "DefinitionList": defined, "Div": divided},
         lists=without_letter,
     )
@@ -26,14 +30,14 @@ def arrange(tree: Node) -> None:
     tree["blocks"] = arranged(on_its_side(tree["blocks"]))
 
 
-def beside(one: Node) -> Nodes:
+def beside(one: Node, numbers: Iterator[int]) -> Nodes:
     """A sentence whose findings are in the margin: their numbers, four or more as a range of the first to the last."""
     if "sentence" not in classes(one):
         return [one]
     marks = [mark for inline in one["c"][1] if (mark := mark_of(inline, "evidence"))]
     if marks:
         rest = [inline for inline in one["c"][1] if not mark_of(inline, "evidence")]
-        one["c"][1] = [*enclosed("#beside-line[", listed(marks)), *rest]
+        one["c"][1] = [*enclosed(f"#beside-line({next(numbers)})[", listed(marks)), *rest]
     return [one]
 
 
