@@ -70,13 +70,21 @@ def test_pandoc_is_held_to_both(monkeypatch: pytest.MonkeyPatch) -> None:
         run_pandoc(tree(*["word"] * 500_000), "html5", [])
 
 
-def test_native_code_without_memory_is_told_as_one_message(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("layout", "remedy"),
+    [
+        ("apparatus", "Raise limits.memory in the config, or print the text alone (pdf.layout: edition)"),
+        ("edition", "Raise limits.memory in the config, or see"),
+    ],
+)
+def test_native_code_without_memory_is_told_as_one_message(tmp_path: Path, layout: str, remedy: str) -> None:
     """Typst ends its process when it gets no memory; the log has the message too; no file is half-written."""
     ast, log, output = tmp_path / "report.ast.json", tmp_path / "render.log", tmp_path / "edition.pdf"
     ast.write_bytes(Specimen(*(("paragraph", f"It is told here: {n}.") for n in range(12_000))).ast())
     paths = ["--log", str(log), "--ast", str(ast), "--templates", str(TEMPLATES), "--output", str(output)]
-    done = command(Limits(memory=320), "render", *paths)
-    told = "recension render: was ended by SIGABRT: it needs more memory than there is, or more than 320 MB\n  Raise"
+    done = command(Limits(memory=320), "render", "--layout", layout, *paths)
+    told = "recension render: was ended by SIGABRT: it needs more memory than there is, or more than 320 MB\n  "
+    told += remedy
     assert done.returncode == 1 and "Traceback" not in done.stderr
     assert f"recension: {told}" in done.stderr and log.read_text(encoding="utf-8").startswith(told)
     assert not output.exists()

@@ -15,6 +15,7 @@ from pathlib import Path
 from .errors import RecensionError
 from .limits import REMEDY, limits
 
+PRINTED = "Raise limits.memory in the config, or print the text alone (pdf.layout: edition), for a fifth of the memory."
 # Signals by which a process ends that nobody has asked to end.
 FAULTS = frozenset(
     {signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGKILL, signal.SIGSEGV, signal.SIGTRAP}
@@ -49,7 +50,7 @@ def end_as(status: int, words: Sequence[str]) -> None:
     if number not in FAULTS:
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
-    error = RecensionError(f"recension {words[0]}", _told(number), REMEDY.format("memory"))
+    error = RecensionError(f"recension {words[0]}", _told(number), _remedy(words))
     if "--log" in words[:-1]:
         from .files import write_bytes
 
@@ -59,3 +60,9 @@ def end_as(status: int, words: Sequence[str]) -> None:
 
 def _told(number: signal.Signals) -> str:
     return f"was ended by {number.name}: it needs more memory than there is, or more than {limits().memory} MB"
+
+
+def _remedy(words: Sequence[str]) -> str:
+    """What to do for the command ``words`` to have memory enough."""
+    whole = any(word.endswith(".pdf") for word in words) and "edition" not in words
+    return PRINTED if words[0] == "render" and whole else REMEDY.format("memory")
