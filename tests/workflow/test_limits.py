@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ import msgspec
 import pytest
 from rendering.specimen import TEMPLATES, Specimen
 
+from recension.cli import main
 from recension.errors import RecensionError
 from recension.limits import NAME, limits, within_limits
 from recension.records.config import Config, Limits
@@ -128,3 +130,13 @@ def test_what_is_inside_of_the_limits_has_the_same_result_and_leaves_no_timer(tm
 
 def test_no_result_depends_on_the_limits() -> None:
     assert settings_of(Config(limits=Limits(memory=300))) == settings_of(Config())
+
+
+@pytest.mark.parametrize("made", ["edition.pdf", "none.at.all"])
+def test_rings_are_looked_for_again_when_a_report_is_made_or_not(tmp_path: Path, made: str) -> None:
+    """*render* does not look for them, but in a batch others follow in the same process."""
+    ast = tmp_path / "report.ast.json"
+    ast.write_bytes(Specimen(("title", "A title"), ("paragraph", "It is told here.")).ast())
+    paths = ["--ast", str(ast), "--templates", str(TEMPLATES), "--output", str(tmp_path / made)]
+    assert main(["render", *paths]) == int(made != "edition.pdf")
+    assert gc.isenabled()

@@ -12,7 +12,7 @@ from ..records.document import Document
 from ..records.findings import Findings
 from ..records.provenance import Provenance
 from ..rendering import build_ast
-from . import add_paths
+from . import add_paths, without_rings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_paths(parser, "citations", many=True)
 
 
+@without_rings()
 def run(options: argparse.Namespace) -> None:
     """Everything so far -> the report as one pandoc AST."""
     ast = build_ast(

@@ -8,7 +8,7 @@ from .. import rendering
 from ..errors import RecensionError
 from ..files import read_bytes, write_bytes
 from ..records.config import LAYOUTS
-from . import add_paths, read_figures
+from . import add_paths, read_figures, without_rings
 
 TEXTS = {"queries.md": "write_letter", "edition.md": "write_markdown"}
 
@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0])
 
 
+@without_rings()
 def run(options: argparse.Namespace) -> None:
     """The AST -> one output, by its name: any ``.html`` or ``.pdf``, ``edition.md``, ``queries.md``."""
     ast, output = read_bytes(options.ast), options.output
