@@ -78,7 +78,7 @@ soak: $(VENV)/ready ## Try long what a build promises, and write the figures int
 fuzz: $(FUZZ)/ready ## Try bad input led by coverage, and write the figures into docs/reliability.md (Python 3.11 to 3.13)
 	@PYTHONPATH=workflow:tests $(FUZZ)/bin/python -m soak.fuzz $(ARGS)
 
-bench: $(VENV)/ready $(PEERS)/ready ## Measure, and write the figures into docs/performance.md (an hour; ARGS=--quick: a quarter of one)
+bench: $(VENV)/ready $(PEERS)/ready ## Measure, and write the figures into docs/performance.md (two hours; ARGS=--quick: a quarter of one)
 	$(BIN)/python benchmarks/one_study.py $(ARGS)
 	PEERS=$(CURDIR)/$(PEERS)/bin $(BIN)/python benchmarks/peers.py $(ARGS)
 	$(BIN)/python benchmarks/lengths.py $(ARGS)

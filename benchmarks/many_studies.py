@@ -76,7 +76,7 @@ def main(arguments: list[str]) -> None:
     parser = options(__doc__)
     parser.add_argument("--built", type=int, nargs="*", metavar="N", help="10, 100 and 1000, or 10 in a quick run")
     parser.add_argument("--copied", type=int, metavar="N", help="none, or 1000 in a quick run")
-    parser.add_argument("--indexed", type=int, default=10_000, metavar="N", help="0: no index alone")
+    parser.add_argument("--indexed", type=int, metavar="N", help="10000, or 1000 in a quick run; 0: no index alone")
     parser.add_argument("--planned", type=int, nargs="*", default=[100, 1000, 10_000], metavar="N")
     parser.add_argument("--words", type=int, default=600, metavar="N", help="of each study; 0: 2 to 12 pages")
     parser.add_argument("--cores", type=int, default=2, metavar="N")
@@ -86,6 +86,8 @@ def main(arguments: list[str]) -> None:
         asked.built = [10] if asked.quick else [10, 100, 1000]
     if asked.copied is None:
         asked.copied = 1000 if asked.quick else 0
+    if asked.indexed is None:
+        asked.indexed = 1000 if asked.quick else 10_000
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
         for row in measured(Path(folder), asked):

@@ -154,6 +154,30 @@ def test_a_lost_result_is_made_again(batched: Workspace, changing: Workspace) ->
     assert changing.files() == batched.files()
 
 
+TIMED = """import threading
+from pathlib import Path
+
+
+class Told(threading.Timer):
+    def start(self):
+        Path(__file__).with_name("timed").touch()
+        super().start()
+
+
+threading.Timer = Told
+"""
+
+
+def test_snakemake_looks_for_jobs_when_one_has_ended_and_not_by_the_clock(
+    changing: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(TIMED, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+    (changing.results / "index.html").unlink()
+    changing.build(*SIZE)
+    assert (changing.results / "index.html").exists() and not (tmp_path / "timed").exists()
+
+
 def test_after_a_change_from_batches_to_stages_nothing_is_taken_on_trust(changing: Workspace) -> None:
     told = changing.build("--config", "batch=0", "--dry-run", "--quiet", "host")
     assert re.search(r"^read +4$", told, re.M) and re.search(r"^verify +4$", told, re.M)
