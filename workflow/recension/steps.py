@@ -65,8 +65,9 @@ class Plan:
         """Document + termbases + edits -> apparatus and edition."""
         termbases, edits = termbase_paths(self.folder, self.config), self.folder.optional("edits.yaml")
         words = [*self._from("document"), *_option("termbase", termbases), *_option("edits", edits)]
+        words += [*self._to(EMENDED), "--version", fingerprint("emend")]
         inputs = [self.results / "document.json", *termbases, *map(Path, edits)]
-        return self._step("emend", [*words, *self._to(EMENDED)], inputs, EMENDED.values())
+        return self._step("emend", words, inputs, EMENDED.values())
 
     def code(self) -> Step:
         """Edition + codebook + coding + synthesis -> findings; further codings -> agreement."""

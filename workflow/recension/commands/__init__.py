@@ -12,6 +12,7 @@ import msgspec
 
 from ..files import read_bytes
 from ..records.config import Config
+from ..stamps import FOLDER
 
 
 def add_paths(parser: argparse.ArgumentParser, *names: str, required: bool = False, many: bool = False) -> None:
@@ -44,3 +45,13 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--settings", type=lambda text: msgspec.json.decode(text, type=Config), required=True, metavar="JSON"
     )
+
+
+def add_version(parser: argparse.ArgumentParser) -> None:
+    """Give ``parser`` the option ``--version``, by which a command knows what it has made before."""
+    parser.add_argument("--version", default="", help="of the program: what it has made from the same before is kept")
+
+
+def kept_record(options: argparse.Namespace, name: str) -> Path | None:
+    """Where a command keeps what it knows of its last run: nowhere without a log, or a version to know it by."""
+    return options.log.parent / FOLDER / name if options.log and options.version else None

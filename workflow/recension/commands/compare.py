@@ -10,15 +10,14 @@ from ..files import read_record, write_record
 from ..records.apparatus import Apparatus
 from ..records.document import Document
 from ..records.findings import Findings
-from ..stamps import FOLDER
-from . import add_paths
+from . import add_paths, add_version, kept_record
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of this command."""
     add_paths(parser, "findings", "document", "apparatus", "comparison", required=True)
     parser.add_argument("--formats", nargs="+", choices=["svg", "png", "pdf"], default=["svg"], help="of the figures")
-    parser.add_argument("--version", default="", help="of the program: what it has made from the same before is kept")
+    add_version(parser)
 
 
 def run(options: argparse.Namespace) -> None:
@@ -32,8 +31,7 @@ def run(options: argparse.Namespace) -> None:
     folder = options.comparison.parent
     diagrams = folder / "figures" / "structure"
     diagrams.mkdir(parents=True, exist_ok=True)
-    record = options.log.parent / FOLDER / "compared.json" if options.log and options.version else None
-    kept = Kept(folder, record, options.version)
+    kept = Kept(folder, kept_record(options, "compared.json"), options.version)
     for name, file in files.items():
         kept.put(name, file)
     kept.end()

@@ -15,6 +15,7 @@ from ..yamlfile import YamlFile
 from .apparatus import merge, recorded
 from .edits import propose_edits
 from .guard import examine
+from .passed import Passed
 from .pieces import apply
 from .refusal import refuse
 from .repairs import propose_repairs
@@ -26,10 +27,12 @@ def emend(
     termbases: Sequence[Termbase] = (),
     edits: Edits | None = None,
     edits_file: YamlFile | None = None,
+    passed: Passed | None = None,
 ) -> tuple[Apparatus, Edition]:
     """The apparatus and the edition of ``document``'s text witness.
 
-    ``edits_file`` is where ``edits`` were read from, for the place in messages.  Raises
+    ``edits_file`` is where ``edits`` were read from, for the place in messages; what has ``passed`` the guard before,
+    just as it is, is not read by it again.  Raises
     :class:`recension.errors.RecensionError` when the words of an edit do not stand exactly once in the source,
     when two changes overlap, when one reaches over the end of a block, or when one changes a fact and does not
     declare it.
@@ -43,5 +46,5 @@ def emend(
     emendations = [recorded(document, one) for one in kept]
     edition = apply(document.study, document.text_witness, document.transcript, emendations)
     terms = note_terms(termbases, edition.text)
-    refuse(examine(document, emendations, edition, terms), {one.id: one.place for one in kept})
+    refuse(examine(document, emendations, edition, terms, passed), {one.id: one.place for one in kept})
     return Apparatus(study=document.study, emendations=emendations, terms=terms), edition

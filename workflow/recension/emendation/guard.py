@@ -18,6 +18,7 @@ from .facts import Facts, differences, plain
 from .moves import content, moved
 from .names import Names
 from .numbers import numbers
+from .passed import Passed
 from .units import Unit, units
 
 AROUND = 60  # code points of the transcript on either side that are read with a change
@@ -40,14 +41,25 @@ class Fault(NamedTuple):
 
 
 def examine(
-    document: Document, emendations: Sequence[Emendation], edition: Edition, terms: Sequence[TermNote] = ()
+    document: Document,
+    emendations: Sequence[Emendation],
+    edition: Edition,
+    terms: Sequence[TermNote] = (),
+    passed: Passed | None = None,
 ) -> Iterator[Fault]:
     """Every fault of ``emendations``, in the order of the text.  ``terms`` are the names of institutions that count as
-    one whatever their form."""
-    guard = Guard(document, terms)
-    for unit in units(document, emendations, edition):
-        if unit.before != unit.after and not guard.added_by_page(unit):
-            yield from guard.unit(unit)
+    one whatever their form; what has ``passed`` before, just as it is, is not read again."""
+    changed = (unit for unit in units(document, emendations, edition) if unit.before != unit.after)
+    if passed:
+        passed.read_by(terms)
+        changed = (unit for unit in changed if not passed.has(unit))
+    guard = None
+    for unit in changed:
+        guard = guard or Guard(document, terms)
+        faults = [] if guard.added_by_page(unit) else list(guard.unit(unit))
+        if passed and not faults:
+            passed.add(unit)
+        yield from faults
 
 
 class Guard:
