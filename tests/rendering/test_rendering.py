@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
+import pypandoc
 import pytest
 
 from recension.emendation.pieces import apply
@@ -12,7 +14,7 @@ from recension.records.apparatus import Apparatus, Emendation
 from recension.records.comparison import Cell, Column, Comparison, Figure, Table
 from recension.records.document import Block, Citation, Document, Front, Passage, Reference, Sentence, Witness
 from recension.records.findings import Findings
-from recension.rendering import build_ast, write_html, write_markdown, write_pdf
+from recension.rendering import build_ast, write_html, write_markdown, write_pdf, writers
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 HOSTILE = '<script>alert(1)</script> #read("/etc/passwd") \\input{x} $x$ *a* -- javascript:alert(1)'
@@ -125,3 +127,14 @@ def test_markdown_is_the_edited_text_with_its_notes(ast: bytes) -> None:
 def test_the_same_inputs_give_the_same_bytes(ast: bytes) -> None:
     assert write_html(ast, {"g": SVG}, TEMPLATES) == write_html(ast, {"g": SVG}, TEMPLATES)
     assert write_pdf(ast, {"g": SVG}, TEMPLATES) == write_pdf(ast, {"g": SVG}, TEMPLATES)
+
+
+def test_pandoc_is_the_one_that_is_locked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """One on the path, be it newer, would write other bytes."""
+    newer = tmp_path / "pandoc"
+    newer.write_text("#!/bin/sh\necho pandoc 99.9\n", encoding="utf-8")
+    newer.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    writers.pandoc.cache_clear()
+    assert Path(writers.pandoc()).is_relative_to(Path(pypandoc.__file__).parent)
+    assert writers.pandoc_version() != "99.9"

@@ -6,6 +6,9 @@ import json
 import os
 import subprocess
 from collections.abc import Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 import msgspec
 
@@ -21,10 +24,8 @@ LOCALE = {"LC_ALL": "C.UTF-8"}
 
 def run_pandoc(ast: bytes, to: str, options: Sequence[str]) -> str:
     """What pandoc writes for ``ast``.  Raises :class:`RecensionError` when it fails or takes too long."""
-    import pypandoc
-
     most = limits()
-    command = [pypandoc.get_pandoc_path(), "--sandbox", "-f", "json", "-t", to, *options]
+    command = [pandoc(), "--sandbox", "-f", "json", "-t", to, *options]
     command += ["+RTS", f"-M{most.memory}m", "-RTS"]
     surroundings = {**os.environ, **LOCALE}
     try:
@@ -40,11 +41,25 @@ def run_pandoc(ast: bytes, to: str, options: Sequence[str]) -> str:
     return done.stdout.decode("utf-8")
 
 
+@cache
+def pandoc() -> str:
+    """The path of the pandoc that pypandoc brings: its version is locked, whatever else is installed.
+
+    pypandoc itself would start each pandoc there is to ask for its version, which takes as long as a short output.
+    """
+    package = find_spec("pypandoc")
+    own = Path(package.origin).parent / "files" / "pandoc" if package and package.origin else Path()
+    if own.is_file() and "PYPANDOC_PANDOC" not in os.environ:
+        return str(own)
+    import pypandoc  # without one of its own, or told which to take
+
+    return pypandoc.get_pandoc_path()
+
+
 def pandoc_version() -> str:
     """The version of pandoc that writes the outputs."""
-    import pypandoc
-
-    return pypandoc.get_pandoc_version()
+    told = subprocess.run([pandoc(), "--version"], capture_output=True, text=True, check=True).stdout
+    return told.split()[1]
 
 
 def write_markdown(ast: bytes) -> bytes:
