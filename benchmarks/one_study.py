@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from timing import ROOT, Cost, Run, cost, difference, environment, in_turn, median, options, ratio, record, table
@@ -94,7 +95,7 @@ def compared(place: Path, study: str, rounds: int) -> list[list[object]]:
     word = Run("one word changed in edits.yaml", build, place, lambda: change_word(edits, next(turns)))
     # The cold build comes second in a round, so that the changed word always finds everything else made.
     found.append(row(word, cold, in_turn(rounds, [word, cold]), 0.6))
-    found += [thinking(place, build, rounds), rendering(place, study, build, rounds)]
+    found += [thinking(place, study, build, rounds), rendering(place, study, build, rounds)]
     return found
 
 
@@ -109,10 +110,12 @@ def line(run: Run, other: Run, costs: list[list[Cost]], figure: str, goal: objec
     return [run.name, *one, other.name, *two, figure, goal]
 
 
-def thinking(place: Path, build: list[str], rounds: int) -> list[object]:
+def thinking(place: Path, study: str, build: list[str], rounds: int) -> list[object]:
     """*read*, *emend* and *code* beside a Python that does nothing: the CPU seconds between them."""
     shown = [one for one in shell_commands(build, place, "--forceall") if one.split()[3] in ("read", "emend", "code")]
-    work = Run("read, emend and code", [sys.executable, "-c", IN_ONE_PROCESS, json.dumps(shown)], place)
+    # What an earlier run has left for the next one would spare the guard its work.
+    forget = partial(shutil.rmtree, place / "results" / study / "logs" / "steps", ignore_errors=True)
+    work = Run("read, emend and code", [sys.executable, "-c", IN_ONE_PROCESS, json.dumps(shown)], place, forget)
     nothing = Run("`python -c pass`", [sys.executable, "-c", "pass"], place)
     costs = in_turn(rounds, [work, nothing])
     return line(work, nothing, costs, f"{difference(*costs):.2f} s CPU", "0.35 s CPU")

@@ -12,7 +12,6 @@ import msgspec
 
 from ..files import read_bytes
 from ..records.config import Config
-from ..stamps import FOLDER
 
 
 def add_paths(parser: argparse.ArgumentParser, *names: str, required: bool = False, many: bool = False) -> None:
@@ -54,4 +53,6 @@ def add_version(parser: argparse.ArgumentParser) -> None:
 
 def kept_record(options: argparse.Namespace, name: str) -> Path | None:
     """Where a command keeps what it knows of its last run: nowhere without a log, or a version to know it by."""
+    from ..stamps import FOLDER  # here, for few commands keep anything
+
     return options.log.parent / FOLDER / name if options.log and options.version else None

@@ -7,19 +7,15 @@ editor's).  Each gives span replacements on the transcript; :mod:`.apparatus` br
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ..records.apparatus import Apparatus, Edition
 from ..records.document import Document
 from ..records.inputs import Edits, Termbase
-from ..yamlfile import YamlFile
-from .apparatus import merge, recorded
-from .edits import propose_edits
-from .guard import examine
-from .passed import Passed
-from .pieces import apply
-from .refusal import refuse
-from .repairs import propose_repairs
-from .terms import note_terms, propose_terms
+
+if TYPE_CHECKING:
+    from ..yamlfile import YamlFile
+    from .passed import Passed
 
 
 def emend(
@@ -37,6 +33,15 @@ def emend(
     when two changes overlap, when one reaches over the end of a block, or when one changes a fact and does not
     declare it.
     """
+    # Here, for later stages need the pieces alone and none of what changes them.
+    from .apparatus import merge, recorded
+    from .edits import propose_edits
+    from .guard import examine
+    from .pieces import apply
+    from .refusal import refuse
+    from .repairs import propose_repairs
+    from .terms import note_terms, propose_terms
+
     hands = [
         propose_edits(document, edits, edits_file),
         propose_terms(document, termbases),
