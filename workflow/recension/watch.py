@@ -35,7 +35,12 @@ def child_status() -> int | None:
         signal.signal(signal.SIGTERM, lambda *_: os.kill(child, signal.SIGTERM))
         signal.signal(signal.SIGINT, lambda *_: None)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, asked)
-    return os.waitpid(child, 0)[1] if child else None
+    if not child:
+        return None
+    status = os.waitpid(child, 0)[1]
+    for number in asked:  # there is nobody any more to hand it on to
+        signal.signal(number, signal.SIG_DFL)
+    return status
 
 
 def end_as(status: int, words: Sequence[str]) -> None:
