@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..errors import RecensionError
-from ..files import read_bytes, read_record, sha256, write_bytes, write_record
-from ..records import Record
+from ..files import read_bytes, read_record, sha256, write_bytes
+from ..records import Record, to_json
 from .files import File
 
 
@@ -48,7 +48,7 @@ class Kept:
     def end(self) -> None:
         """Tell the next run what stands there now."""
         if self.record:
-            write_record(self.record, MadeFiles(version=self.version, files=self.now))
+            write_bytes(self.record, to_json(MadeFiles(version=self.version, files=self.now)), lasting=False)
 
     def _standing(self, path: Path, before: Made | None, source: str) -> bytes | None:
         """The file at ``path``, if it is as it was made from ``source``."""

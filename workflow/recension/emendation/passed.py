@@ -12,8 +12,8 @@ from pathlib import Path
 import msgspec
 
 from ..errors import RecensionError
-from ..files import read_record, write_record
-from ..records import Record
+from ..files import read_record, write_bytes
+from ..records import Record, to_json
 from ..records.apparatus import TermNote
 from .units import Unit
 
@@ -51,7 +51,7 @@ class Passed:
 
     def end(self) -> None:
         """Tell the next run what has passed."""
-        write_record(self.record, PassedUnits(units=list(self.now)))
+        write_bytes(self.record, to_json(PassedUnits(units=list(self.now))), lasting=False)
 
     def _digest(self, unit: Unit) -> str:
         """The SHA-256 over what the guard reads of ``unit``: not the reasons, queries and notes of its changes."""
