@@ -65,7 +65,7 @@ class Plan:
         """Document + termbases + edits -> apparatus and edition."""
         termbases, edits = termbase_paths(self.folder, self.config), self.folder.optional("edits.yaml")
         words = [*self._from("document"), *_option("termbase", termbases), *_option("edits", edits)]
-        words += [*self._to(EMENDED), "--version", fingerprint("emend")]
+        words += ["--version", fingerprint("emend"), *self._to(EMENDED)]
         inputs = [self.results / "document.json", *termbases, *map(Path, edits)]
         return self._step("emend", words, inputs, EMENDED.values())
 
@@ -101,7 +101,7 @@ class Plan:
         """Findings -> tables and figures."""
         formats = ("svg", *self.config.figure_formats)
         words = [*self._from("findings", "document", "apparatus"), "--formats", *formats]
-        words += ["--comparison", self._in("comparison.json"), "--version", fingerprint("compare")]
+        words += ["--version", fingerprint("compare"), "--comparison", self._in("comparison.json")]
         inputs = self._made("findings.json", "document.json", "apparatus.json")
         return self._step("compare", words, inputs, compared(self.config))
 
