@@ -11,7 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from recension import steps
+from recension.records.config import Config, Pdf
 from recension.stamps import Stamps, Step
+from recension.steps import Plan
+from recension.study import load_study
 from workspace import ROOT, Workspace
 
 STUDY = "reading-rooms"
@@ -165,6 +169,23 @@ def test_a_source_that_changes_while_its_step_runs_gets_no_stamp(tmp_path: Path)
     step.inputs[0].write_bytes(b"other")
     stamp.made(step)
     assert not stamp.path.exists()
+
+
+def held(config: Config) -> set[str]:
+    """The steps of the study, built in this folder, whose stamps hold with ``config``."""
+    plan = Plan(load_study(STUDY, config), config, ROOT / "templates")
+    return {one.name for one in plan.steps() if Stamps(plan.results, Path(), f"steps/{one.name}.json").hold(one)}
+
+
+def test_stamps_are_of_one_config_and_of_one_code(built: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(built.folder)
+    every = held(Config())
+    assert len(every) == 12
+    assert every - held(Config(figure_formats=["png"])) == {"compare", "provenance", "verify"}
+    assert every - held(Config(pdf=Pdf(layout="edition"))) == {"provenance", "render-edition.pdf", "verify"}
+    code = steps.fingerprint
+    monkeypatch.setattr(steps, "fingerprint", lambda command: code(command) + "." * (command == "render"))
+    assert every - held(Config()) == {one for one in every if one.startswith("render-")}
 
 
 def test_a_failed_step_leaves_no_stamp(rebuilt: Workspace) -> None:
