@@ -149,6 +149,13 @@ def test_no_stamp_holds_for_other_content(tmp_path: Path, name: str) -> None:
     assert not stamp.hold(step)
 
 
+def test_no_stamp_holds_for_a_step_that_has_made_nothing(tmp_path: Path) -> None:
+    step, stamp = made(tmp_path)
+    step.outputs[0].unlink()
+    stamp.made(step)
+    assert stamp.path.exists() and not Stamps(tmp_path, Path(), "step.json").hold(step)
+
+
 @pytest.mark.parametrize(
     "junk",
     [

@@ -47,8 +47,10 @@ class Stamps:
     def hold(self, step: Step) -> bool:
         """Whether ``step`` was made from just what is there now, and its outputs are as it made them."""
         stamp, source = self.steps.get(step.name), self._source(step)
-        made_so = isinstance(stamp, dict) and stamp.get("source") == source
-        return made_so and stamp.get("outputs") == self._made(step)
+        if not isinstance(stamp, dict) or stamp.get("source") != source:
+            return False
+        outputs = self._made(step)
+        return stamp.get("outputs") == outputs and all(outputs.values())
 
     def run(self, step: Step, perform: Callable[[Sequence[str]], None]) -> None:
         """Let ``perform`` run ``step``, and keep its stamp when it comes to its end; else it has none any more."""
