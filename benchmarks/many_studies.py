@@ -255,6 +255,7 @@ def copied(place: Path, number: int, size: int) -> None:
     finally:
         os.chdir(here)
     subprocess.run([*command(place, size, 1), "--touch"], cwd=place, env=environment(), check=True)
+    next(index_of(place, number))  # which keeps what a whole build would have kept
 
 
 def _rename(results: Path, source: str) -> None:
