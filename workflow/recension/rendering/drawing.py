@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from lxml import etree
 
@@ -55,10 +55,10 @@ def inlined(data: bytes, alt: str, marks: Mapping[str, Sequence[str]], paints: P
     for element in [one for one in root if one.tag in (f"{SVG}title", f"{SVG}desc", f"{SVG}metadata")]:
         root.remove(element)
     _drop_paper(root, size)
-    plain: list[etree._Element] = []
+    plain: set[etree._Element] = set()
     for group in list(root.iter(f"{SVG}g")):
         shapes = [child for child in group if child.tag != f"{SVG}title"]
-        plain += shapes if group.get("id") in marks and not marks[group.get("id", "")] else []
+        plain.update(shapes if group.get("id") in marks and not marks[group.get("id", "")] else ())
         _mark(group, marks.get(group.get("id", ""), ()), known=group.get("id") in marks)
     used = {value.strip("url()#") for one in root.iter() for value in one.attrib.values() if "#" in value}
     for element in root.iter():
@@ -102,21 +102,25 @@ def _mark(group: etree._Element, rests_on: Sequence[str], *, known: bool) -> Non
             group.remove(title)
             group.set("aria-label", rests_on[0])
     elif (title is None or known) and set(group.attrib) <= {"id"}:
-        parent, place = group.getparent(), group.getparent().index(group)
-        parent[place : place + 1] = [child for child in group if child is not title]
+        for child in [child for child in group if child is not title]:
+            group.addprevious(child)
+        group.getparent().remove(group)
 
 
-def _join(root: etree._Element, plain: Sequence[etree._Element]) -> None:
+def _join(root: etree._Element, plain: Set[etree._Element]) -> None:
     """Make one path of those painted alike that follow each other, and of all such marks without a link."""
     kept: dict[tuple[tuple[str, str], ...], etree._Element] = {}
+    drawn: dict[etree._Element, list[str]] = {}
     for path in [one for one in root.iter(f"{SVG}path") if one.getparent().tag != f"{SVG}a"]:
         paint = tuple(sorted((name, value) for name, value in path.attrib.items() if name != "d"))
         before = kept.get(paint)
         if before is None or not (path in plain or _next_to(path, before)):
             kept[paint] = path
         elif "transform" not in path.attrib:
-            before.set("d", before.get("d", "") + path.get("d", ""))
+            drawn.setdefault(before, [before.get("d", "")]).append(path.get("d", ""))
             path.getparent().remove(path)
+    for path, lines in drawn.items():
+        path.set("d", "".join(lines))
 
 
 def _next_to(path: etree._Element, before: etree._Element) -> bool:
