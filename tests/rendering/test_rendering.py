@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import json
 import os
 import re
 from pathlib import Path
@@ -116,6 +118,34 @@ def test_pdf_carries_the_same_words_and_shows_what_no_font_has(ast: bytes) -> No
     flat = re.sub(r"\s+", "", text)
     assert '#read("/etc/passwd")' in flat and "--javascript:alert(1)" in flat
     assert "U+13000" in flat and "中文" in flat
+
+
+def test_what_typst_refuses_is_told_with_the_output_and_its_hints(
+    ast: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from recension.cli import main
+
+    (tmp_path / "fonts").symlink_to(TEMPLATES / "fonts")
+    (tmp_path / "edition.typ").write_text("#set document(title: 1)\n$body$", encoding="utf-8")
+    (tmp_path / "ast.json").write_bytes(ast)
+    output = tmp_path / "edition.pdf"
+    assert main(["render", "--ast", str(tmp_path / "ast.json"), "--templates", str(tmp_path), "--output", str(output)])
+    told = capsys.readouterr().err
+    assert told.startswith(f"recension: {output}: typst: expected ") and "Report this" in told
+    assert not output.exists()
+
+
+def test_an_entry_of_a_list_stays_on_one_page(ast: bytes) -> None:
+    """Behind a page of figures, Typst has refused lists of which an entry went on there ("invalid list structure")."""
+    import pypdfium2
+
+    tree = json.loads(ast)
+    entry = {"t": "Plain", "c": [part for _ in range(60) for part in ({"t": "Str", "c": "word"}, {"t": "Space"})]}
+    tree["blocks"].append({"t": "BulletList", "c": [[copy.deepcopy(entry)] for _ in range(60)]})
+    pdf = pypdfium2.PdfDocument(write_pdf(json.dumps(tree).encode(), {"g": SVG}, TEMPLATES))
+    counts = [len(re.findall(r"\bword\b", page.get_textpage().get_text_range())) for page in pdf]
+    assert sum(counts) == 3600 and sum(map(bool, counts)) > 1
+    assert not [count for count in counts if count % 60]
 
 
 def test_markdown_is_the_edited_text_with_its_notes(ast: bytes) -> None:

@@ -21,6 +21,14 @@ class RecensionError(Exception):
         return printable(f"{text}\n  {self.remedy}" if self.remedy else text)
 
 
+class ToolError(RecensionError):
+    """A program that refused what it was given: ``place`` is its name, until it is known what it was to make."""
+
+    def of(self, output: str) -> RecensionError:
+        """The same, told of ``output``."""
+        return RecensionError(output, f"{self.place}: {self.problem}", self.remedy)
+
+
 def printable(text: str) -> str:
     """``text`` with every control character but the line end made visible, so that no message can steer a terminal."""
     if text.replace("\n", "").isprintable():

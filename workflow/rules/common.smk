@@ -122,7 +122,8 @@ def forced():
 def withdraw():
     """Take index and manifest away while a build runs: one that is killed must leave none that no longer holds.
 
-    And the stamps of what is to run though nothing has changed; and with them what a build that did not end, and has left marks of its jobs, has left under temporary names.
+    And the stamps of what is to run though nothing has changed; and what a build that did not end, and has left marks of
+    its jobs, has left under temporary names.
     """
     if any(Path(".snakemake/incomplete").glob("*")):
         for path in INDEX.parent.rglob(".*.partial"):

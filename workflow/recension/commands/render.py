@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from .. import rendering
-from ..errors import RecensionError
+from ..errors import RecensionError, ToolError
 from ..files import read_bytes, write_bytes
 from ..records.config import LAYOUTS
 from . import add_paths, read_figures, without_rings
@@ -23,15 +23,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @without_rings()
 def run(options: argparse.Namespace) -> None:
     """The AST -> one output, by its name: any ``.html`` or ``.pdf``, ``edition.md``, ``queries.md``."""
-    ast, output = read_bytes(options.ast), options.output
+    try:
+        written = _written(read_bytes(options.ast), options)
+    except ToolError as error:
+        raise error.of(str(options.output)) from None
+    write_bytes(options.output, written)
+
+
+def _written(ast: bytes, options: argparse.Namespace) -> bytes:
+    output = options.output
     if output.suffix == ".pdf":
-        written = rendering.write_pdf(ast, read_figures(options.figures), options.templates, options.layout)
-    elif output.suffix == ".html":
-        written = rendering.write_html(ast, read_figures(options.figures), options.templates)
-    elif output.name in TEXTS:
-        written = getattr(rendering, TEXTS[output.name])(ast)
-    else:
-        raise RecensionError(
-            str(output), "is nothing there is a writer for", f"Use .html, .pdf or the name {' or '.join(TEXTS)}."
-        )
-    write_bytes(output, written)
+        return rendering.write_pdf(ast, read_figures(options.figures), options.templates, options.layout)
+    if output.suffix == ".html":
+        return rendering.write_html(ast, read_figures(options.figures), options.templates)
+    if output.name in TEXTS:
+        return getattr(rendering, TEXTS[output.name])(ast)
+    raise RecensionError(
+        str(output), "is nothing there is a writer for", f"Use .html, .pdf or the name {' or '.join(TEXTS)}."
+    )

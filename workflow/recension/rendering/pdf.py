@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from ..errors import RecensionError
+from ..errors import ToolError
 from ..records.config import LAYOUTS
 from .layout import lay_out
 from .printing import arrange
@@ -54,7 +54,8 @@ def write_pdf(ast: bytes, figures: Mapping[str, bytes], templates: Path, layout:
                 sys_inputs={"lang": tongue, "layout": layout},
             )
         except typst.TypstError as error:
-            raise RecensionError("typst", str(error), "Report this with the study's files.") from None
+            told = "; ".join([str(error), *error.hints])
+            raise ToolError("typst", told, "Report this with the study's files.") from None
 
 
 def made(tree: dict) -> datetime:

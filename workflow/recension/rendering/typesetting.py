@@ -36,7 +36,7 @@ class Setter(Walk):
         self.room: int | None = None
         super().__init__(
             inline={"Str": self.word, "Link": linked, "Span": spanned},
-            block={"Table": self.table, "Header": headed, "Div": divided},
+            block={"Table": self.table, "Header": headed, "Div": divided, "BulletList": kept},
             lists=self.joined,
         )
 
@@ -148,6 +148,13 @@ def headed(one: Node) -> Nodes:
     room = dict(map(tuple, pairs)).get("room", "12") if "roomy" in kinds else PART if level == 1 else ""
     whole = [*([{"t": "Plain", "c": before}] if before else []), one]
     return [block(f"#needed[#need({room}em, {level})"), *whole, block("]")] if room else whole
+
+
+def kept(one: Node) -> Nodes:
+    """A list, each entry of it on one page: Typst has no tags for one that goes on behind a page of figures."""
+    for paragraph in (part for entry in one["c"] for part in entry if part["t"] in PARAGRAPHS):
+        paragraph["c"] = enclosed("#whole[", paragraph["c"])
+    return [one]
 
 
 def divided(one: Node) -> Nodes:

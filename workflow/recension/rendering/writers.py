@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from ..errors import RecensionError
+from ..errors import ToolError
 from ..limits import REMEDY, limits
 from .elements import Node
 from .plain import edition_alone, letter_alone
@@ -23,7 +23,7 @@ LOCALE = {"LC_ALL": "C.UTF-8"}
 
 
 def run_pandoc(ast: bytes, to: str, options: Sequence[str]) -> str:
-    """What pandoc writes for ``ast``.  Raises :class:`RecensionError` when it fails or takes too long."""
+    """What pandoc writes for ``ast``.  Raises :class:`ToolError` when it fails or takes too long."""
     most = limits()
     command = [pandoc(), "--sandbox", "-f", "json", "-t", to, *options]
     command += ["+RTS", f"-M{most.memory}m", "-RTS"]
@@ -34,10 +34,10 @@ def run_pandoc(ast: bytes, to: str, options: Sequence[str]) -> str:
         )
     except subprocess.TimeoutExpired:
         told = f"took longer than {most.seconds} seconds for {to}"
-        raise RecensionError("pandoc", told, REMEDY.format("seconds")) from None
+        raise ToolError("pandoc", told, REMEDY.format("seconds")) from None
     if done.returncode:
         problem = done.stderr.decode("utf-8", "replace").strip()
-        raise RecensionError("pandoc", f"cannot write {to}: {problem}", "Report this with the study's files.")
+        raise ToolError("pandoc", f"cannot write {to}: {problem}", "Report this with the study's files.")
     return done.stdout.decode("utf-8")
 
 
