@@ -6,6 +6,8 @@ import json
 import os
 import shutil
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,17 @@ def batch(ids: list[str] = NAMES) -> Batch:
     return Batch(ids, Config(pathvars=Places()), ROOT / "templates", Path("results/logs/batch.log"))
 
 
+def build(study: str) -> bool:
+    """Build one study in a batch, in a process of its own; says whether it could be.
+
+    The batch forks, and a child of a process in which a test before has run Typst would wait for Typst's threads.
+    """
+    words = ["batch", "--settings", "{}", "--templates", str(ROOT / "templates"), "--studies", study]
+    words += ["--stamp", "results/logs/batch.txt"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "workflow")}
+    return subprocess.run([sys.executable, "-m", "recension", *words], env=environment).returncode == 0
+
+
 def pretend(monkeypatch: pytest.MonkeyPatch, fault) -> None:
     """Let every command do nothing but for the study beta, at which ``fault`` is called."""
     monkeypatch.setattr(batches, "perform", lambda words: fault() if "beta" in " ".join(words) else None)
@@ -90,7 +103,7 @@ def steps_to_run(study: str) -> list[str]:
 
 
 def test_stamps_hold_until_content_changes(place: Path) -> None:
-    assert batch(["alpha"]).build() == []
+    assert build("alpha")
     assert steps_to_run("alpha") == []
     for path in (place / "results/alpha").rglob("*"):
         os.utime(path, (1, 1))
@@ -98,7 +111,7 @@ def test_stamps_hold_until_content_changes(place: Path) -> None:
     (place / "results/alpha/figures/coverage.csv").unlink()
     # Each that has lost what it made, and the one that looks at all of it.
     assert steps_to_run("alpha") == ["compare", "render-edition.md", "verify"]
-    assert batch(["alpha"]).build() == []
+    assert build("alpha")
     assert steps_to_run("alpha") == []
     assert {path for path in result_names(Config()) if not (place / "results/alpha" / path).exists()} == set()
 
@@ -106,12 +119,12 @@ def test_stamps_hold_until_content_changes(place: Path) -> None:
 def test_a_step_that_failed_runs_again_though_its_input_is_as_before(place: Path) -> None:
     notes = place / "data/studies/alpha/notes.txt"
     before = notes.read_bytes()
-    assert batch(["alpha"]).build() == []
+    assert build("alpha")
     notes.write_bytes(b"\xff\xfe\xfa")
-    assert batch(["alpha"]).build() == ["alpha"]
+    assert not build("alpha")
     notes.write_bytes(before)
     assert steps_to_run("alpha") == ["read"]
-    assert batch(["alpha"]).build() == []
+    assert build("alpha")
     assert steps_to_run("alpha") == []
 
 
