@@ -188,8 +188,10 @@ def test_an_interrupted_build_goes_on_where_it_was(batched: Workspace, tmp_path:
     command = [sys.executable, "-m", "snakemake", "-s", str(ROOT / "Snakefile"), "--cores", "1", *SIZE]
     command += ["--workflow-profile", str(ROOT / "profiles" / "default"), "--configfile", "config.yaml"]
     run = subprocess.Popen(
-        command, cwd=workspace.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
+        command, cwd=workspace.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        # Tests in the background of a shell are told to pass Ctrl-C over, and so is what they start.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )  # fmt: skip
     done: list[Path] = []
     while not done and run.poll() is None:
         done = list(workspace.results.glob("*/checks.json"))
