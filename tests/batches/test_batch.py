@@ -116,6 +116,16 @@ def test_stamps_hold_until_content_changes(place: Path) -> None:
     assert {path for path in result_names(Config()) if not (place / "results/alpha" / path).exists()} == set()
 
 
+def test_what_a_killed_process_has_left_half_written_is_taken_away(place: Path, monkeypatch) -> None:
+    pretend(monkeypatch, lambda: None)
+    left = [place / "results/alpha" / name for name in (".document.json.1.partial", "figures/.coverage.svg.1.partial")]
+    for path in left:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    assert batch(["alpha"]).build() == []
+    assert not [path for path in left if path.exists()]
+
+
 def test_a_step_that_failed_runs_again_though_its_input_is_as_before(place: Path) -> None:
     notes = place / "data/studies/alpha/notes.txt"
     before = notes.read_bytes()

@@ -60,9 +60,12 @@ class Batch:
     def _study(self, identifier: str) -> str:
         """Run the steps of one study whose stamps do not hold; says whether there were any.
 
-        With a bucket, results that are not here come from there, and go there when they are verified.
+        With a bucket, results that are not here come from there, and go there when they are verified.  What a process
+        that was killed at this study has left half-written is taken away: no other one is at work here.
         """
         plan = Plan(load_study(identifier, self.config), self.config, self.templates)
+        for path in plan.results.rglob(".*.partial"):
+            path.unlink(missing_ok=True)
         copy = study_copy(self.config.bucket, plan.results) if self.config.bucket else None
         if copy:
             fetch_results(copy)
