@@ -85,8 +85,8 @@ def test_native_code_without_memory_is_told_as_one_message(tmp_path: Path, layou
     ast.write_bytes(Specimen(*(("paragraph", f"It is told here: {n}.") for n in range(12_000))).ast())
     paths = ["--log", str(log), "--ast", str(ast), "--templates", str(TEMPLATES), "--output", str(output)]
     done = command(Limits(memory=320), "render", "--layout", layout, *paths)
-    told = "recension render: was ended by SIGABRT: it needs more memory than there is, or more than 320 MB\n  "
-    told += remedy
+    told = f"{output}: recension render: was ended by SIGABRT: it needs more memory than there is, or more than 320 MB"
+    told += f"\n  {remedy}"
     assert done.returncode == 1 and "Traceback" not in done.stderr
     assert f"recension: {told}" in done.stderr and log.read_text(encoding="utf-8").startswith(told)
     assert not output.exists()

@@ -78,7 +78,7 @@ def run(made: Callable[[], None] = lambda: None) -> int:
 
 def perform(words: Sequence[str]) -> None:
     """Run the command that ``words`` are.  Raises :class:`RecensionError`, which stands in its log by then."""
-    from .limits import within_limits  # here, for no result depends on them: they are no part of a fingerprint
+    from .limits import called, within_limits  # here, for no result depends on them: they are no part of a fingerprint
 
     command = import_module(f".commands.{words[0]}", __package__)
     parser = argparse.ArgumentParser(prog=f"recension {words[0]}", description=COMMANDS[words[0]])
@@ -87,7 +87,7 @@ def perform(words: Sequence[str]) -> None:
     options = parser.parse_args(words[1:])
     try:
         # Each step of a batch is held to the limits by itself.
-        with contextlib.nullcontext() if words[0] == "batch" else within_limits(f"recension {words[0]}"):
+        with contextlib.nullcontext() if words[0] == "batch" else within_limits(called(words)):
             command.run(options)
     except RecensionError as error:
         if options.log:

@@ -11,7 +11,7 @@ import os
 import resource
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -34,6 +34,12 @@ def hold_memory() -> None:
     _, highest = resource.getrlimit(resource.RLIMIT_AS)
     if highest == resource.RLIM_INFINITY or most < highest:
         resource.setrlimit(resource.RLIMIT_AS, (most, highest))
+
+
+def called(words: Sequence[str]) -> str:
+    """What the command ``words`` is called in a message: a step, which has a log, with what it makes, which it names
+    last."""
+    return f"{words[-1]}: recension {words[0]}" if "--log" in words else f"recension {words[0]}"
 
 
 @contextlib.contextmanager

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .errors import RecensionError
-from .limits import REMEDY, limits
+from .limits import REMEDY, called, limits
 
 PRINTED = "Raise limits.memory in the config, or print the text alone (pdf.layout: edition), for a fifth of the memory."
 # Signals by which a process ends that nobody has asked to end.
@@ -55,7 +55,7 @@ def end_as(status: int, words: Sequence[str]) -> None:
     if number not in FAULTS:
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
-    error = RecensionError(f"recension {words[0]}", _told(number), _remedy(words))
+    error = RecensionError(called(words), _told(number), _remedy(words))
     if "--log" in words[:-1]:
         from .files import write_bytes
 
